@@ -1,0 +1,116 @@
+import {
+  type PdfContents,
+  type PdfName,
+  type PdfObjects,
+  pdfNames,
+  pdfStreams,
+} from '../../core/pdf-syntax.ts';
+import { no, ok, type Result } from '../../core/result.ts';
+
+export type PdfReason = 'document.pdf_broken' | 'document.pdf_encrypted' | 'document.pdf_active';
+
+/** Long enough never to appear by chance in packed data: found anywhere, they count. */
+const ACTIVE = new Set([
+  'EmbeddedFile',
+  'EmbeddedFiles',
+  'ImportData',
+  'JavaScript',
+  'Launch',
+  'Rendition',
+  'RichMedia',
+  'SubmitForm',
+]);
+/** Three letters do appear by chance; inside stream data they are left to the long names that must go with them. */
+const ACTIVE_OUTSIDE_STREAMS = new Set(['AA', 'EF', 'JS', 'XFA']);
+const TAIL = 1024;
+/** An action is shorter than this; one that is not cannot be read as a place. */
+const VALUE = 1024;
+
+type Part = PdfObjects & { names: readonly PdfName[] };
+
+/**
+ * Whether a PDF is whole, readable by everybody, and does nothing by itself. A document that opens at a page is
+ * welcome; one that opens something else is not.
+ *
+ * @param text the file, one character a byte
+ * @param contents what was unpacked from it
+ * @returns the number of pages, counted from the page objects (an estimate: revised files count a page twice)
+ */
+export function checkPdf(text: string, contents: PdfContents): Result<{ pages: number }, PdfReason> {
+  if (!text.startsWith('%PDF-') || !text.slice(-TAIL).includes('%%EOF')) return no('document.pdf_broken');
+  const file = [...pdfNames(text)];
+  if (file.some(({ name }) => name === 'Encrypt')) return no('document.pdf_encrypted');
+  if (!contents.complete) return no('document.pdf_broken');
+
+  const objects = contents.objects.map((part) => ({ ...part, names: [...pdfNames(part.text)] }));
+  const others = contents.others.map((part) => ({
+    text: part,
+    first: undefined,
+    names: [...pdfNames(part)],
+  }));
+  const everywhere: Part[] = [{ text, first: undefined, names: file }, ...objects, ...others];
+  if (everywhere.some(({ names }) => names.some(({ name }) => ACTIVE.has(name))))
+    return no('document.pdf_active');
+  const plain = [outsideStreams(text, file), ...objects.map(({ names }) => names)].flat();
+  if (plain.some(({ name }) => ACTIVE_OUTSIDE_STREAMS.has(name))) return no('document.pdf_active');
+  if (!everywhere.every((part) => opensAtPage(part, everywhere))) return no('document.pdf_active');
+
+  const pages = [file, ...objects.map(({ names }) => names)].reduce(
+    (sum, names) => sum + countPages(names),
+    0,
+  );
+  return pages === 0 ? no('document.pdf_broken') : ok({ pages });
+}
+
+function outsideStreams(text: string, names: readonly PdfName[]): PdfName[] {
+  const streams = [...pdfStreams(text)];
+  let next = 0;
+  let inside = -1;
+  return names.filter(({ start }) => {
+    for (let stream = streams[next]; stream !== undefined && stream.start <= start; stream = streams[next]) {
+      inside = Math.max(inside, stream.end);
+      next += 1;
+    }
+    return start >= inside;
+  });
+}
+
+function countPages(names: readonly PdfName[]): number {
+  return names.filter(({ name }, index) => name === 'Page' && names[index - 1]?.name === 'Type').length;
+}
+
+/** Every OpenAction must be a place in this document: an array, or an action of the kind GoTo. */
+function opensAtPage(part: Part, everywhere: readonly Part[]): boolean {
+  return part.names.every(({ name, end }) => {
+    if (name !== 'OpenAction') return true;
+    const value = part.text.slice(end, end + VALUE);
+    const reference = /^\s*(\d{1,10})\s+(\d{1,5})\s+R\b/.exec(value);
+    if (reference === null) return isPlace(value);
+    const [, number = '', generation = ''] = reference;
+    const targets = everywhere.flatMap((source) => objectTexts(source, number, generation));
+    return targets.length > 0 && targets.every(isPlace);
+  });
+}
+
+/** An array, nothing, or one flat dictionary that says GoTo, once, and names nothing to follow. */
+function isPlace(value: string): boolean {
+  if (/^\s*(\[|null\b)/.test(value)) return true;
+  const dictionary = /^\s*<<((?:(?!<<).)*?)>>/s.exec(value)?.[1];
+  if (dictionary === undefined) return false;
+  const names = [...pdfNames(dictionary)].map(({ name }) => name);
+  const kinds = names.filter((_name, index) => names[index - 1] === 'S');
+  return kinds.length === 1 && kinds[0] === 'GoTo' && !names.includes('Next');
+}
+
+/** What may be the object of a number: `12 0 obj ...` in the file, or by the table of an object stream. */
+function objectTexts({ text, first }: Part, number: string, generation: string): string[] {
+  const pattern = new RegExp(`(?<!\\d)0*${number}\\s+0*${generation}\\s+obj`, 'g');
+  const found = [...text.matchAll(pattern)].map(({ index, 0: head }) => index + head.length);
+  if (first !== undefined) {
+    const table = text.slice(0, first).trim().split(/\s+/);
+    for (let at = 0; at < table.length; at += 2) {
+      if (Number(table[at]) === Number(number)) found.push(first + Number(table[at + 1]));
+    }
+  }
+  return found.map((at) => text.slice(at, at + VALUE));
+}

@@ -1,0 +1,60 @@
+import type { Grid } from './assign-input.ts';
+
+/** Open judges of one entry who fit it equally well. */
+export type FitClass = { fit: number; judges: number[] };
+
+/** A way to fill a panel: how many judges of each class, and the total fit that gives. */
+export type Pattern = { total: number; counts: number[] };
+
+/** The classes of an entry's open judges, best first. */
+export function fitClasses(grid: Grid, entry: number): FitClass[] {
+  const width = grid.judgeIds.length;
+  const classes = new Map<number, number[]>();
+  for (let j = 0; j < width; j += 1) {
+    if (!grid.open[entry * width + j] || grid.capacity[j] === 0) continue;
+    const fit = grid.fit[entry * width + j] as number;
+    classes.set(fit, [...(classes.get(fit) ?? []), j]);
+  }
+  return [...classes].map(([fit, judges]) => ({ fit, judges })).sort((a, b) => b.fit - a.fit);
+}
+
+/**
+ * All patterns of `demand` judges with a total of at least `floor`, or exactly one of `also`.
+ * @returns null when there are more than `limit`
+ */
+export function panelPatterns(
+  classes: FitClass[],
+  demand: number,
+  floor: number,
+  also: ReadonlySet<number>,
+  limit: number,
+): Pattern[] | null {
+  const found: Pattern[] = [];
+  const lowest = Math.min(floor, ...also);
+  // Best total of `left` judges from class `at` on, to abandon what can no longer reach the lowest wanted total.
+  const best = (at: number, left: number): number => {
+    let [total, rest] = [0, left];
+    for (let c = at; c < classes.length && rest > 0; c += 1) {
+      const { fit, judges } = classes[c] as FitClass;
+      const used = Math.min(rest, judges.length);
+      total += used * fit;
+      rest -= used;
+    }
+    return rest > 0 ? Number.NEGATIVE_INFINITY : total;
+  };
+  const extend = (at: number, left: number, total: number, counts: number[]): boolean => {
+    if (left === 0) {
+      if (total >= floor || also.has(total)) {
+        found.push({ total, counts: [...counts, ...new Array<number>(classes.length - counts.length).fill(0)] });
+      }
+      return found.length <= limit;
+    }
+    if (total + best(at, left) < lowest) return true;
+    const { fit, judges } = classes[at] as FitClass;
+    for (let used = Math.min(left, judges.length); used >= 0; used -= 1) {
+      if (!extend(at + 1, left - used, total + used * fit, [...counts, used])) return false;
+    }
+    return true;
+  };
+  return extend(0, demand, 0, []) ? found : null;
+}

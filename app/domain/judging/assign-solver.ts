@@ -1,0 +1,116 @@
+import type { Highs, ModelData, ObjectiveSense } from 'highs';
+
+/** A mixed-integer program under construction: columns with bounds from 0, rows of sparse coefficients. */
+export class Program {
+  readonly upper: number[] = [];
+  readonly integer: number[] = [];
+  private readonly rowLower: number[] = [];
+  private readonly rowUpper: number[] = [];
+  private readonly starts: number[] = [0];
+  private readonly indices: number[] = [];
+  private readonly values: number[] = [];
+
+  /** A column from 0 to `upper`; returns its number. */
+  column(upper: number, integer: boolean): number {
+    this.upper.push(upper);
+    this.integer.push(integer ? 1 : 0);
+    return this.upper.length - 1;
+  }
+
+  /** lower ≤ Σ value · column ≤ upper, terms as [column, value] with each column once. */
+  row(lower: number, upper: number, terms: Iterable<readonly [column: number, value: number]>): void {
+    for (const [column, value] of terms) {
+      this.indices.push(column);
+      this.values.push(value);
+    }
+    this.rowLower.push(lower);
+    this.rowUpper.push(upper);
+    this.starts.push(this.indices.length);
+  }
+
+  /** The program in the form of the solver, minimising Σ cost · column. */
+  data(cost: Map<number, number>): ModelData {
+    const colCost = new Float64Array(this.upper.length);
+    for (const [column, value] of cost) colCost[column] = value;
+    return {
+      numCols: this.upper.length,
+      numRows: this.rowLower.length,
+      colCost,
+      colLower: new Float64Array(this.upper.length),
+      colUpper: Float64Array.from(this.upper),
+      rowLower: Float64Array.from(this.rowLower),
+      rowUpper: Float64Array.from(this.rowUpper),
+      integrality: Int32Array.from(this.integer),
+      sense: 1 as ObjectiveSense,
+      matrix: {
+        format: 'csr',
+        numRows: this.rowLower.length,
+        numCols: this.upper.length,
+        starts: this.starts,
+        indices: this.indices,
+        values: this.values,
+      },
+    };
+  }
+}
+
+/** Nodes that may still be searched, shared by all programs of one assignment. */
+export type Budget = { left: number };
+
+/** `proven`: nothing better exists. Values are rounded; null when none were found. */
+export type Solved = { values: Float64Array | null; proven: boolean };
+
+const OPTIMAL = 7;
+const INFEASIBLE = [8, 9];
+
+/**
+ * HiGHS (Huangfu & Hall 2018), loaded when first needed, one instance for one assignment so that nothing an earlier
+ * run left behind can show. One thread, fixed seed, no time limit: equal programs give equal answers.
+ */
+export class Solver {
+  private readonly highs: Highs;
+  private readonly budget: Budget;
+
+  private constructor(highs: Highs, budget: Budget) {
+    this.highs = highs;
+    this.budget = budget;
+  }
+
+  static async load(budget: Budget): Promise<Solver> {
+    const { default: load } = await import('highs');
+    return new Solver(await load(), budget);
+  }
+
+  /**
+   * Minimises an objective whose values are integers, so that a gap below 1 proves the optimum.
+   * @param start values of a known solution, or of some of its columns by NaN for the rest
+   * @param tolerance how far from whole the solver may leave an integer
+   */
+  minimize(program: Program, cost: Map<number, number>, start: Float64Array | null, tolerance = 1e-6): Solved {
+    if (this.budget.left <= 0) return { values: null, proven: false };
+    const model = this.highs.createModel(program.data(cost));
+    try {
+      model.options.set({
+        output_flag: false,
+        random_seed: 0,
+        mip_rel_gap: 0,
+        mip_abs_gap: 0.99,
+        mip_feasibility_tolerance: tolerance,
+        primal_feasibility_tolerance: Math.min(tolerance, 1e-7),
+        dual_feasibility_tolerance: Math.min(tolerance, 1e-7),
+      });
+      if (Number.isFinite(this.budget.left)) model.options.set('mip_max_nodes', Math.min(this.budget.left, 2 ** 31 - 1));
+      if (start !== null) model.setSolution({ colValue: start });
+      const { modelStatus } = model.run();
+      // A program settled before branching still counts as one node.
+      this.budget.left -= Math.max(1, Number(model.info.get('mip_node_count')));
+      const feasible = model.info.get('primal_solution_status') === 2;
+      return {
+        values: feasible ? model.getSolution().colValue.map(Math.round) : null,
+        proven: modelStatus === OPTIMAL || INFEASIBLE.includes(modelStatus),
+      };
+    } finally {
+      model.dispose();
+    }
+  }
+}

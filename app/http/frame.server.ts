@@ -1,0 +1,32 @@
+import type { Actor, Role } from '../core/actor.ts';
+import type { Context } from '../infra/context.server.ts';
+
+/** What the frame around a page knows: only about the reader himself. */
+export type FrameData = {
+  account: { name: string; roles: Role[] } | null;
+  /** Path after the language, for the switch to the other language. */
+  path: string;
+  baseUrl: string;
+  /** A demo that explicitly serves unscanned files: every page says so. */
+  allowsUnscanned: boolean;
+  version: string;
+  now: string;
+  requestId: string;
+};
+
+export const VERSION = '0.1.0';
+
+export function frameData(ctx: Context<Actor | null>, request: Request): FrameData {
+  const { actor, services } = ctx;
+  const { pathname } = new URL(request.url);
+  return {
+    account:
+      actor === null ? null : { name: actor.name, roles: [...new Set(actor.grants.map((grant) => grant.role))] },
+    path: pathname.replace(/^\/(ar|en)(?=\/|$)/, '') || '/',
+    baseUrl: services.env.BASE_URL,
+    allowsUnscanned: services.env.ALLOW_UNSCANNED,
+    version: VERSION,
+    now: ctx.now.toISOString(),
+    requestId: ctx.requestId,
+  };
+}

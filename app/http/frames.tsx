@@ -1,0 +1,156 @@
+import { useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { Role } from '../core/actor.ts';
+import { formatDayShort } from '../core/dates.ts';
+import { riyadhDay } from '../core/riyadh.ts';
+import { ApplicantFrame } from '../ui/applicant-frame.tsx';
+import type { FooterInfo, FrameInfo, NavLink, PublicFooterInfo } from '../ui/frame-types.ts';
+import { Notice } from '../ui/notice.tsx';
+import { PublicFrame } from '../ui/public-frame.tsx';
+import { StaffFrame } from '../ui/staff-frame.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
+import type { Display } from './display.server.ts';
+import type { FrameData } from './frame.server.ts';
+
+export type RootData = { locale: 'ar' | 'en'; display: Display; frame: FrameData };
+
+/** What the root loaded; undefined on an error page of the root itself. */
+export function useRootData(): RootData | undefined {
+  return useRouteLoaderData('root') as RootData | undefined;
+}
+
+/** Makes addresses of the reader's language. */
+export function usePath(): (path: string) => string {
+  const locale = useLocale();
+  return (path) => `/${locale}${path === '/' ? '' : path}`;
+}
+
+/** Which menu entries a role brings, in order. */
+const ROLE_LINKS: { roles: Role[]; path: string; text: string }[] = [
+  { roles: ['nominator', 'individual_entrant', 'agency_coordinator'], path: '/nominations', text: 'nav.nominations' },
+  { roles: ['agency_coordinator'], path: '/agency', text: 'nav.agency' },
+  { roles: ['screening_officer'], path: '/screening', text: 'nav.screening' },
+  { roles: ['judge', 'panel_chair'], path: '/judging', text: 'nav.judging' },
+  { roles: ['panel_chair'], path: '/panel', text: 'nav.panel' },
+  { roles: ['administrator'], path: '/admin', text: 'nav.admin' },
+  { roles: ['auditor'], path: '/audit', text: 'nav.audit' },
+];
+
+const PUBLIC_LINKS = [
+  { path: '/branches', text: 'nav.branches' },
+  { path: '/rules', text: 'nav.rules' },
+  { path: '/results', text: 'nav.results' },
+  { path: '/verify', text: 'nav.verify' },
+];
+
+function useFrameInfo(kind: 'public' | 'own'): FrameInfo {
+  const root = useRootData();
+  const text = useText('common');
+  const locale = useLocale();
+  const to = usePath();
+  const path = root?.frame.path ?? '/';
+  const roles = root?.frame.account?.roles ?? [];
+  const own = ROLE_LINKS.filter((link) => link.roles.some((role) => roles.includes(role)));
+  const link = ({ path: target, text: key }: { path: string; text: string }): NavLink => ({
+    href: to(target),
+    label: text(key),
+    current: path === target || path.startsWith(`${target}/`),
+  });
+  const help = link({ path: '/help', text: 'nav.help' });
+  return {
+    brand: { name: text('award.name'), tagline: text('award.tagline'), href: to('/') },
+    otherLanguageHref: `/${locale === 'ar' ? 'en' : 'ar'}${path === '/' ? '' : path}`,
+    account: root?.frame.account
+      ? { kind: 'user', name: root.frame.account.name, href: to('/account') }
+      : { kind: 'guest', signInHref: to('/sign-in') },
+    links: [...(kind === 'public' ? PUBLIC_LINKS : own).map(link), help],
+  };
+}
+
+function useFooter(): FooterInfo {
+  const root = useRootData();
+  const text = useText('common');
+  const locale = useLocale();
+  const to = usePath();
+  return {
+    links: [
+      { href: to('/accessibility'), label: text('footer.accessibility') },
+      { href: to('/privacy'), label: text('footer.privacy') },
+    ],
+    updated: formatDayShort(riyadhDay(new Date(root?.frame.now ?? 0)), locale),
+    version: root?.frame.version ?? '',
+  };
+}
+
+function usePublicFooter(): PublicFooterInfo {
+  const root = useRootData();
+  const text = useText('common');
+  const to = usePath();
+  return {
+    ...useFooter(),
+    about: { title: text('award.full'), text: text('footer.about') },
+    columns: [
+      {
+        title: text('footer.award'),
+        links: [
+          { href: to('/rules'), label: text('footer.terms') },
+          { href: `${to('/')}#judging`, label: text('footer.judging') },
+        ],
+      },
+      { title: text('footer.help'), links: [{ href: to('/help'), label: text('footer.faq') }] },
+    ],
+    display: { action: `${to('/display')}`, contrast: root?.display.contrast ?? 'normal' },
+  };
+}
+
+function UnscannedNotice() {
+  const root = useRootData();
+  const text = useText('common');
+  if (!root?.frame.allowsUnscanned) return null;
+  return <Notice tone="warning" full>{text('unscanned')}</Notice>;
+}
+
+/** Frame of public pages. `flow` lets full-width sections follow each other. */
+export function PublicPage({ layout, children }: { layout?: 'column' | 'flow'; children: ReactNode }) {
+  const frame = useFrameInfo('public');
+  const footer = usePublicFooter();
+  return (
+    <PublicFrame frame={frame} footer={footer} layout={layout ?? 'column'}>
+      <UnscannedNotice />
+      {children}
+    </PublicFrame>
+  );
+}
+
+/** Frame of entrants, coordinators and everybody's own account. */
+export function ApplicantPage({ children }: { children: ReactNode }) {
+  const frame = useFrameInfo('own');
+  const footer = useFooter();
+  return (
+    <ApplicantFrame frame={frame} footer={footer}>
+      <UnscannedNotice />
+      {children}
+    </ApplicantFrame>
+  );
+}
+
+/** Dense frame of judges, chairs, officers, administrators and auditors. */
+export function StaffPage({
+  role,
+  side,
+  children,
+}: {
+  role: string;
+  side?: { label: string; groups: NavLink[][] };
+  children: ReactNode;
+}) {
+  const frame = useFrameInfo('own');
+  const footer = useFooter();
+  const to = usePath();
+  return (
+    <StaffFrame frame={frame} footer={footer} role={role} side={side} helpHref={to('/help')}>
+      <UnscannedNotice />
+      {children}
+    </StaffFrame>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '../core/actor.ts';
+import type { Auth } from '../infra/auth.server.ts';
+import type { Services } from '../infra/services.server.ts';
+
+/** What the edge hands to every loader and action; made once a request. */
+export type EdgeContext = {
+  services: Services;
+  auth: Auth;
+  requestId: string;
+  nonce: string;
+  now: Date;
+  /** The signed-in person, read from the database once a request, or null. */
+  readActor: () => Promise<Actor | null>;
+};
+
+declare module '@remix-run/server-runtime' {
+  // biome-ignore lint/suspicious/noEmptyInterface: this is how Remix learns the type of its load context
+  interface AppLoadContext extends EdgeContext {}
+}

@@ -1,0 +1,27 @@
+import type { Locale } from '../core/localized.ts';
+import arCommon from './ar/common.ts';
+import arErrors from './ar/errors.ts';
+import arPublic from './ar/public.ts';
+import arUi from './ar/ui.ts';
+import enCommon from './en/common.ts';
+import enErrors from './en/errors.ts';
+import enPublic from './en/public.ts';
+import enUi from './en/ui.ts';
+
+type Table = Record<string, string>;
+
+/** All texts of both languages, on the server only; a page gets just the namespaces it names. */
+const TABLES: Record<Locale, Record<string, Table>> = {
+  ar: { ui: arUi, common: arCommon, errors: arErrors, public: arPublic },
+  en: { ui: enUi, common: enCommon, errors: enErrors, public: enPublic },
+};
+
+export function textTables(locale: Locale, namespaces: readonly string[]): Record<string, Table> {
+  return Object.fromEntries(
+    namespaces.map((name) => {
+      const table = TABLES[locale][name];
+      if (table === undefined) throw new Error(`no texts: ${name}`);
+      return [name, table];
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import { Links, Meta, Outlet, Scripts, useMatches } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { direction } from './core/localized.ts';
+import { readDisplay } from './http/display.server.ts';
+import { ErrorPage } from './http/error-page.tsx';
+import { frameData } from './http/frame.server.ts';
+import { useRootData } from './http/frames.tsx';
+import { publicLoader } from './http/guarded.server.ts';
+import { useNonce } from './http/nonce.tsx';
+import { wantsScript } from './http/page-handle.ts';
+import { useLocale } from './ui/text.tsx';
+import './ui/styles/index.css';
+
+export const loader = publicLoader(
+  { why: 'the frame around every page: the reader himself and the links of his roles', params: z.object({}) },
+  ({ ctx, request }) => ({
+    locale: ctx.locale,
+    display: readDisplay(request),
+    frame: frameData(ctx, request),
+  }),
+);
+
+
+export function Layout({ children }: { children: ReactNode }) {
+  const locale = useLocale();
+  const nonce = useNonce();
+  const display = useRootData()?.display;
+  const scripted = wantsScript(useMatches());
+  const { i18n } = useTranslation();
+  return (
+    <html lang={locale} dir={direction(locale)} data-text={display?.text ?? 0} data-contrast={display?.contrast ?? 'normal'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {scripted && (
+          <>
+            <script
+              type="application/json"
+              id="texts"
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: our own texts, `<` escaped; a data block is not executed
+              dangerouslySetInnerHTML={{
+                __html: JSON.stringify(i18n.getDataByLanguage(locale) ?? {}).replaceAll('<', '\\u003c'),
+              }}
+            />
+            <Scripts {...(nonce === undefined ? {} : { nonce })} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,23 @@
+import { RichText, useText } from './text.tsx';
+
+export type SaveState = 'idle' | 'saving' | 'saved' | 'failed' | 'conflict';
+
+export type AutosaveStatusProps = {
+  state: SaveState;
+  /** Time of the last save on the server, `14:41:07`. */
+  time?: string | undefined;
+};
+
+/** Whether the server has the text; a failure stays visible and says that the text is kept here. */
+export function AutosaveStatus({ state, time = '' }: AutosaveStatusProps) {
+  const text = useText();
+  const bad = state === 'failed' || state === 'conflict';
+  return (
+    <span className={bad ? 'saved-state failed' : 'saved-state'} role="status">
+      {state === 'saving' && text('saveSaving')}
+      {state === 'saved' && <RichText k="saveSaved" values={{ time }} />}
+      {state === 'failed' && text('saveFailed')}
+      {state === 'conflict' && text('saveConflict')}
+    </span>
+  );
+}
