@@ -41,7 +41,9 @@ export default function handleRequest(
         [isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady']() {
           const body = new PassThrough();
           headers.set('Content-Type', 'text/html; charset=utf-8');
-          resolve(new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }));
+          resolve(
+            new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),
+          );
           pipe(body);
         },
         onShellError: reject,
@@ -54,7 +56,10 @@ export default function handleRequest(
   });
 }
 
-export function handleError(error: unknown, { context, request }: { context: EdgeContext; request: Request }): void {
+export function handleError(
+  error: unknown,
+  { context, request }: { context: EdgeContext; request: Request },
+): void {
   if (request.signal.aborted) return;
   context.services.log.error({
     event: 'error',

@@ -22,7 +22,6 @@ export const loader = publicLoader(
   }),
 );
 
-
 export function Layout({ children }: { children: ReactNode }) {
   const locale = useLocale();
   const nonce = useNonce();
@@ -30,7 +29,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const scripted = wantsScript(useMatches());
   const { i18n } = useTranslation();
   return (
-    <html lang={locale} dir={direction(locale)} data-text={display?.text ?? 0} data-contrast={display?.contrast ?? 'normal'}>
+    <html
+      lang={locale}
+      dir={direction(locale)}
+      data-text={display?.text ?? 0}
+      data-contrast={display?.contrast ?? 'normal'}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -34,7 +34,9 @@ if (options.version) {
   process.exit(SUCCESS);
 }
 
-const connection = connectionFrom(options.datasource ? JSON.parse(options.datasource).url : process.env.DATABASE_OWNER_URL);
+const connection = connectionFrom(
+  options.datasource ? JSON.parse(options.datasource).url : process.env.DATABASE_OWNER_URL,
+);
 let charColumns = [];
 rememberCharColumns();
 

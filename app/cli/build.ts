@@ -24,7 +24,8 @@ const SOURCES = [
 /** Builds what cannot run from source: the Remix app, the mail templates, the Prisma client. Skipped when current. */
 export async function build(): Promise<'built' | 'current'> {
   const now = fingerprint();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now && existsSync(`${ROOT}app/generated/prisma`)) return 'current';
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now && existsSync(`${ROOT}app/generated/prisma`))
+    return 'current';
   generateClient();
   copyFonts();
   execFileSync(process.execPath, [REMIX, 'vite:build', '--logLevel', 'error'], {

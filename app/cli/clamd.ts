@@ -69,7 +69,8 @@ export async function startLocalClamd(options: { dir: string; port: number }): P
 async function prepareClamd(dir: string, port: number): Promise<string> {
   const account = process.getuid?.() === 0 ? await clamavAccount() : undefined;
   for (const part of ['db', 'run']) await mkdir(join(dir, part), { recursive: true });
-  for (const [name, line] of Object.entries(signatures())) await writeFile(join(dir, 'db', name), `${line}\n`);
+  for (const [name, line] of Object.entries(signatures()))
+    await writeFile(join(dir, 'db', name), `${line}\n`);
   const config = join(dir, 'clamd.conf');
   await writeFile(config, clamdSettings(dir, port, account !== undefined));
   if (account !== undefined) {

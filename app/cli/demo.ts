@@ -1,20 +1,23 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { inheritedEnv } from '../infra/env.server.ts';
 import { build } from './build.ts';
+import { describeDemo } from './demo/describe.ts';
 import { type DemoPlatform, startPlatform } from './demo/platform.ts';
 import { seedDemo } from './demo/seed.ts';
-import { describeDemo } from './demo/describe.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const { values } = parseArgs({
-  options: { fresh: { type: 'boolean', default: false }, 'allow-unscanned': { type: 'boolean', default: false } },
+  options: {
+    fresh: { type: 'boolean', default: false },
+    'allow-unscanned': { type: 'boolean', default: false },
+  },
 });
-const dataDir = join(ROOT, '.data');
+const dataDir = resolve(values.data ?? join(ROOT, '.data'));
 if (values.fresh) rmSync(dataDir, { recursive: true, force: true });
 
 const stops: (() => Promise<void>)[] = [];
@@ -51,7 +54,11 @@ try {
 
 function startProcess(platform: DemoPlatform, script: string): ChildProcess {
   // Sourced without our own execArgv; the channel tells the child when we are gone.
-  const child = fork(join(ROOT, 'app/cli', script), [], { cwd: ROOT, env: platform.env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(ROOT, 'app/cli', script), [], {
+    cwd: ROOT,
+    env: platform.env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   child.once('exit', (code) => {
     if (stopping) return;
     console.error(`${script} ended with ${code}`);

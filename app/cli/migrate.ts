@@ -39,7 +39,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
 if (import.meta.main) {
   const url = inheritedEnv()['DATABASE_OWNER_URL'];
   if (url === undefined) {
-    console.error('DATABASE_OWNER_URL is missing: the role that owns the tables migrates, not the application role.');
+    console.error(
+      'DATABASE_OWNER_URL is missing: the role that owns the tables migrates, not the application role.',
+    );
     process.exit(78);
   }
   await migrate(url);

@@ -16,10 +16,22 @@ const root = process.cwd();
 const build = await import(pathToFileURL(`${root}/build/server/index.js`).href);
 let draining = false;
 
-const app = createApp({ services, metrics, build, assetsDir: `${root}/build/client`, isDraining: () => draining });
+const app = createApp({
+  services,
+  metrics,
+  build,
+  assetsDir: `${root}/build/client`,
+  isDraining: () => draining,
+});
 const server = createServer(
   // Slow clients are cut: headers within 5 s, a whole request within 15 s (uploads go to storage, not through here).
-  { headersTimeout: 5000, requestTimeout: 15_000, keepAliveTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 },
+  {
+    headersTimeout: 5000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 5000,
+    connectionsCheckingInterval: 1000,
+    maxHeaderSize: 16_384,
+  },
   app,
 );
 server.maxHeadersCount = 100;

@@ -1,7 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { type MailRenderer, requeueMails, sendMail } from '../domain/notices/send-mail.job.ts';
+import { processNow } from '../infra/clock.server.ts';
+import type { SystemContext } from '../infra/context.server.ts';
 import { requireEnv } from '../infra/env.server.ts';
+import { loadMailTemplates } from '../infra/mail-renderer.server.ts';
+import { createMailer } from '../infra/mailer.server.ts';
 import { openServices } from '../infra/services.server.ts';
+import { repeat } from './repeat.ts';
 import { onStopSignal } from './stop-signal.ts';
 
-const services = await openServices(requireEnv(), 'worker');
+const MINUTE_MS = 60_000;
+
+const env = requireEnv();
+const services = await openServices(env, 'worker');
+const mails = await loadMailTemplates<MailRenderer>(process.cwd());
+const mailer = createMailer({
+  host: env.SMTP_HOST,
+  port: env.SMTP_PORT,
+  secure: env.SMTP_SECURE,
+  ...(env.SMTP_USER === undefined ? {} : { user: env.SMTP_USER }),
+  ...(env.SMTP_PASSWORD === undefined ? {} : { pass: env.SMTP_PASSWORD }),
+  from: { name: 'جائزة الإنجاز', address: env.MAIL_FROM },
+});
+
+/** A job acts for nobody; its id stands in the log like a request id. */
+const system = (): SystemContext => ({ actor: null, now: processNow(), locale: 'ar', requestId: randomUUID(), services });
+
+await services.queue.work('mail.send', ({ mailId }) => sendMail(system(), { mailer, mails }, mailId));
+
+/** Work that the clock starts. Every worker tries; the locks let one win, so any number of workers may run. */
+const loops = [repeat('mail.requeue', MINUTE_MS, () => requeueMails(system()), services.log)];
+
 services.log.info({ event: 'working' });
-onStopSignal(() => services.close(), services.log);
+onStopSignal(async () => {
+  await Promise.all(loops.map((stop) => stop()));
+  await services.close();
+  mailer.close();
+}, services.log);

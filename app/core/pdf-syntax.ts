@@ -7,13 +7,16 @@
 /** A name as it is meant, `#xx` decoded, without its slash. */
 export type PdfName = { name: string; start: number; end: number };
 
-/** Where a stream's data begins and seems to end, and what stands in the dictionary before it. */
-export type PdfStream = {
-  start: number;
-  end: number;
-  dictionary: ReadonlySet<string>;
+/** Where a stream's data begins and seems to end. */
+export type PdfStream = { start: number; end: number };
+
+/** What stands in the dictionary before a stream. */
+export type PdfDictionary = {
+  names: ReadonlySet<string>;
   /** Value of `First`, when there is exactly one and it is a number. */
   first: number | undefined;
+  /** False when the dictionary began too far back to be seen whole. */
+  complete: boolean;
 };
 
 /** An unpacked object stream: a table of "number offset", then, from `first` on, the objects. */
@@ -29,7 +32,7 @@ export type PdfContents = {
 
 const NAME = /\/([^\0\t\n\f\r ()<>[\]{}/%]{1,200})/g;
 const STREAM = /(?<!end)stream[ \t]*(?:\r\n|\n|\r)?/g;
-const DICTIONARY_WINDOW = 16_384;
+const DICTIONARY_BYTES = 8192;
 
 /** Bytes as text of the same length, one character a byte. */
 export function byteText(bytes: Uint8Array): string {
@@ -44,24 +47,40 @@ export function byteText(bytes: Uint8Array): string {
 export function* pdfNames(text: string): Generator<PdfName> {
   for (const match of text.matchAll(NAME)) {
     const written = match[1] ?? '';
-    const name = written.replace(/#([0-9a-fA-F]{2})/g, (_escape, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
+    const name = written.includes('#') ? unescapeName(written) : written;
     yield { name, start: match.index, end: match.index + 1 + written.length };
   }
 }
 
-/** Every place where stream data may begin. */
+/** Every place where stream data may begin, in order. */
 export function* pdfStreams(text: string): Generator<PdfStream> {
+  let end = 0;
   for (const match of text.matchAll(STREAM)) {
     const start = match.index + match[0].length;
-    const closing = text.indexOf('endstream', start);
-    const before = text.slice(Math.max(match.index - DICTIONARY_WINDOW, 0), match.index);
-    const own = before.slice(before.lastIndexOf('endobj') + 1);
-    const names = [...pdfNames(own)];
-    const dictionary = new Set(names.map(({ name }) => name));
-    yield { start, end: closing < 0 ? text.length : closing, dictionary, first: firstOf(own, names) };
+    // Searched anew only when passed: a file of nothing but "stream" must not cost its length each time.
+    if (end < start) {
+      const closing = text.indexOf('endstream', start);
+      end = closing < 0 ? text.length : closing;
+    }
+    yield { start, end };
   }
+}
+
+/** The dictionary before a stream: everything since the object before it ended. */
+export function streamDictionary(text: string, { start }: PdfStream): PdfDictionary {
+  const from = Math.max(start - DICTIONARY_BYTES, 0);
+  const before = text.slice(from, start);
+  const border = before.lastIndexOf('endobj');
+  const own = before.slice(border + 1);
+  const names = [...pdfNames(own)];
+  const complete = border >= 0 || from === 0;
+  return { names: new Set(names.map(({ name }) => name)), first: firstOf(own, names), complete };
+}
+
+function unescapeName(written: string): string {
+  return written.replace(/#([0-9a-fA-F]{2})/g, (_escape, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 function firstOf(text: string, names: readonly PdfName[]): number | undefined {

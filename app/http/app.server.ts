@@ -38,8 +38,24 @@ export function createApp(options: {
   app.use(frontGuard(base, bodyLimit));
   app.use(securityHeaders(base, new URL(services.env.S3_ENDPOINT).origin));
   app.use(compression({ filter: (req, res) => isAsset(req.path) && compression.filter(req, res) }));
-  app.use('/assets', express.static(`${assetsDir}/assets`, { immutable: true, maxAge: YEAR, fallthrough: false, setHeaders: cacheable }));
-  app.use('/fonts', express.static(`${assetsDir}/fonts`, { immutable: true, maxAge: YEAR, fallthrough: false, setHeaders: cacheable }));
+  app.use(
+    '/assets',
+    express.static(`${assetsDir}/assets`, {
+      immutable: true,
+      maxAge: YEAR,
+      fallthrough: false,
+      setHeaders: cacheable,
+    }),
+  );
+  app.use(
+    '/fonts',
+    express.static(`${assetsDir}/fonts`, {
+      immutable: true,
+      maxAge: YEAR,
+      fallthrough: false,
+      setHeaders: cacheable,
+    }),
+  );
   app.use(express.static(assetsDir, { index: false, maxAge: '1h', redirect: false, setHeaders: cacheable }));
   app.use(limitWrites(services));
   const readSession = createSessionReader(services);

@@ -18,7 +18,8 @@ export function readDisplay(request: Request): Display {
 /** One step of a display tool; returns the cookie to set. */
 export function displayCookie(current: Display, choice: string): string {
   const text = current.text + (choice === 'larger' ? 1 : choice === 'smaller' ? -1 : 0);
-  const contrast = choice === 'contrast-more' ? 'more' : choice === 'contrast-normal' ? 'normal' : current.contrast;
+  const contrast =
+    choice === 'contrast-more' ? 'more' : choice === 'contrast-normal' ? 'normal' : current.contrast;
   const bounded = Math.min(LARGEST, Math.max(SMALLEST, text));
   return `${COOKIE}=${bounded}.${contrast}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax; HttpOnly`;
 }

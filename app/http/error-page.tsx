@@ -26,7 +26,11 @@ export function ErrorPage() {
   );
 }
 
-function sentence(known: string, text: (key: string, values?: Record<string, string>) => string, id: string): string {
+function sentence(
+  known: string,
+  text: (key: string, values?: Record<string, string>) => string,
+  id: string,
+): string {
   if (known === '403') return text('account.forbidden');
   if (known === 'other') return text('request.invalid');
   return text(`page.${known}.text`, { id });

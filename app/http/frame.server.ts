@@ -21,7 +21,9 @@ export function frameData(ctx: Context<Actor | null>, request: Request): FrameDa
   const { pathname } = new URL(request.url);
   return {
     account:
-      actor === null ? null : { name: actor.name, roles: [...new Set(actor.grants.map((grant) => grant.role))] },
+      actor === null
+        ? null
+        : { name: actor.name, roles: [...new Set(actor.grants.map((grant) => grant.role))] },
     path: pathname.replace(/^\/(ar|en)(?=\/|$)/, '') || '/',
     baseUrl: services.env.BASE_URL,
     allowsUnscanned: services.env.ALLOW_UNSCANNED,

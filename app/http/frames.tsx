@@ -27,7 +27,11 @@ export function usePath(): (path: string) => string {
 
 /** Which menu entries a role brings, in order. */
 const ROLE_LINKS: { roles: Role[]; path: string; text: string }[] = [
-  { roles: ['nominator', 'individual_entrant', 'agency_coordinator'], path: '/nominations', text: 'nav.nominations' },
+  {
+    roles: ['nominator', 'individual_entrant', 'agency_coordinator'],
+    path: '/nominations',
+    text: 'nav.nominations',
+  },
   { roles: ['agency_coordinator'], path: '/agency', text: 'nav.agency' },
   { roles: ['screening_officer'], path: '/screening', text: 'nav.screening' },
   { roles: ['judge', 'panel_chair'], path: '/judging', text: 'nav.judging' },
@@ -107,7 +111,11 @@ function UnscannedNotice() {
   const root = useRootData();
   const text = useText('common');
   if (!root?.frame.allowsUnscanned) return null;
-  return <Notice tone="warning" full>{text('unscanned')}</Notice>;
+  return (
+    <Notice tone="warning" full>
+      {text('unscanned')}
+    </Notice>
+  );
 }
 
 /** Frame of public pages. `flow` lets full-width sections follow each other. */

@@ -13,14 +13,19 @@ export function frontGuard(base: URL, maxBody: BodyLimit) {
   return (req: Request, res: Response, next: NextFunction): void => {
     // Believed by the adapter whatever `trust proxy` says: links, cookies and mails use BASE_URL only.
     delete req.headers['x-forwarded-host'];
-    if (req.headers.host !== base.host) return refuse(res, 421);
-    const unsafe = UNSAFE.has(req.method);
-    if (!unsafe && req.method !== 'GET' && req.method !== 'HEAD') return refuse(res, 405);
-    if (req.headers['transfer-encoding'] !== undefined) return refuse(res, 411);
-    if (!(Number(req.headers['content-length'] ?? 0) <= maxBody(req.path))) return refuse(res, 413);
-    if (unsafe && !isSameOrigin(req, base)) return refuse(res, 403);
-    next();
+    const status = refusalStatus(req, base, maxBody);
+    if (status === null) next();
+    else refuse(res, status);
   };
+}
+
+function refusalStatus(req: Request, base: URL, maxBody: BodyLimit): number | null {
+  if (req.headers.host !== base.host) return 421;
+  const unsafe = UNSAFE.has(req.method);
+  if (!unsafe && req.method !== 'GET' && req.method !== 'HEAD') return 405;
+  if (req.headers['transfer-encoding'] !== undefined) return 411;
+  if (!(Number(req.headers['content-length'] ?? 0) <= maxBody(req.path))) return 413;
+  return unsafe && !isSameOrigin(req, base) ? 403 : null;
 }
 
 function isSameOrigin(req: Request, base: URL): boolean {

@@ -3,8 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import type { Actor } from '../core/actor.ts';
 import { isLocale } from '../core/localized.ts';
-import { recordRefusal } from '../domain/audit/run-command.server.ts';
 import { may, type Permission } from '../domain/accounts/permissions.ts';
+import { recordRefusal } from '../domain/audit/run-command.server.ts';
 import type { Context } from '../infra/context.server.ts';
 import { localePath, notFound, refusalResponse, seeOther } from './respond.server.ts';
 
@@ -44,7 +44,12 @@ export function publicLoader<P extends z.ZodType, Result, Q extends z.ZodType = 
   const loader = async (args: LoaderFunctionArgs): Promise<Awaited<Result>> => {
     const ctx = await openContext(args);
     const { params, query } = parseDoor(args, { params: rule.params, query: rule.query ?? NoQuery });
-    return await handler({ ctx, params: params as z.output<P>, query: query as z.output<Q>, request: args.request });
+    return await handler({
+      ctx,
+      params: params as z.output<P>,
+      query: query as z.output<Q>,
+      request: args.request,
+    });
   };
   return Object.assign(loader, { rule: { access: 'public', why: rule.why } as Rule });
 }
@@ -60,7 +65,12 @@ export function guardedLoader<P extends z.ZodType, Result, Q extends z.ZodType =
   const loader = async (args: LoaderFunctionArgs): Promise<Awaited<Result>> => {
     const ctx = await openGuardedContext(args, rule.can);
     const { params, query } = parseDoor(args, { params: rule.params, query: rule.query ?? NoQuery });
-    return await handler({ ctx, params: params as z.output<P>, query: query as z.output<Q>, request: args.request });
+    return await handler({
+      ctx,
+      params: params as z.output<P>,
+      query: query as z.output<Q>,
+      request: args.request,
+    });
   };
   return Object.assign(loader, { rule: ruleOf(rule.can) });
 }
@@ -121,7 +131,8 @@ async function openContext(args: LoaderFunctionArgs): Promise<Context<Actor | nu
 async function openGuardedContext(args: LoaderFunctionArgs, can: Permission | 'signed-in'): Promise<Context> {
   const open = await openContext(args);
   const { pathname, search } = new URL(args.request.url);
-  const returnTo = args.request.method === 'GET' || args.request.method === 'HEAD' ? pathname + search : pathname;
+  const returnTo =
+    args.request.method === 'GET' || args.request.method === 'HEAD' ? pathname + search : pathname;
   const next = `?next=${encodeURIComponent(returnTo)}`;
   if (open.actor === null) throw seeOther(localePath(open.locale, '/sign-in') + next);
   const ctx = { ...open, actor: open.actor };
@@ -129,8 +140,10 @@ async function openGuardedContext(args: LoaderFunctionArgs, can: Permission | 's
   const decision = may(ctx.actor, can, ctx.now);
   if (decision.ok) return ctx;
   await recordRefusal(ctx, { name: can, subject: { type: 'door', id: can } }, decision);
-  if (decision.reason === 'account.second_factor') throw seeOther(localePath(ctx.locale, '/account/second-factor') + next);
-  if (decision.reason === 'account.confirm') throw seeOther(localePath(ctx.locale, '/account/confirm') + next);
+  if (decision.reason === 'account.second_factor')
+    throw seeOther(localePath(ctx.locale, '/account/second-factor') + next);
+  if (decision.reason === 'account.confirm')
+    throw seeOther(localePath(ctx.locale, '/account/confirm') + next);
   throw refusalResponse(decision);
 }
 
@@ -148,7 +161,10 @@ async function readForm<F extends z.ZodType>(
   request: Request,
   schema: F,
 ): Promise<{ ok: true; value: z.output<F> } | { ok: false; response: Response }> {
-  const invalid = () => ({ ok: false as const, response: refusalResponse({ ok: false, reason: 'request.invalid' }) });
+  const invalid = () => ({
+    ok: false as const,
+    response: refusalResponse({ ok: false, reason: 'request.invalid' }),
+  });
   let data: FormData;
   try {
     data = await request.formData();

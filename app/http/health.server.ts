@@ -2,34 +2,46 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Express, Request } from 'express';
 import type { Metrics } from '../infra/metrics.server.ts';
 import type { Services } from '../infra/services.server.ts';
+import { passErrors } from './errors.server.ts';
 
 const CHECK_LIMIT_MS = 3000;
 
 /** `live` answers while the loop turns; `ready` asks every dependency and says no while draining. */
-export function mountHealth(app: Express, services: Services, metrics: Metrics, isDraining: () => boolean): void {
+export function mountHealth(
+  app: Express,
+  services: Services,
+  metrics: Metrics,
+  isDraining: () => boolean,
+): void {
   app.get('/health/live', (_req, res) => {
     res.json({ status: 'live' });
   });
-  app.get('/health/ready', async (_req, res) => {
-    const [database, storage, queue] = await Promise.all([
-      inTime(async () => {
-        await services.db.$queryRaw`select 1`;
-        return true;
-      }),
-      inTime(() => services.storage.healthy()),
-      inTime(() => services.queue.healthy()),
-    ]);
-    const ready = database && storage && queue && !isDraining();
-    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', database, storage, queue });
-  });
-  app.get('/metrics', async (req, res) => {
-    if (!mayRead(req, services.env.METRICS_TOKEN)) {
-      res.sendStatus(404);
-      return;
-    }
-    const { contentType, body } = await metrics.text();
-    res.type(contentType).send(body);
-  });
+  app.get(
+    '/health/ready',
+    passErrors(async (_req, res) => {
+      const [database, storage, queue] = await Promise.all([
+        inTime(async () => {
+          await services.db.$queryRaw`select 1`;
+          return true;
+        }),
+        inTime(() => services.storage.healthy()),
+        inTime(() => services.queue.healthy()),
+      ]);
+      const ready = database && storage && queue && !isDraining();
+      res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', database, storage, queue });
+    }),
+  );
+  app.get(
+    '/metrics',
+    passErrors(async (req, res) => {
+      if (!mayRead(req, services.env.METRICS_TOKEN)) {
+        res.sendStatus(404);
+        return;
+      }
+      const { contentType, body } = await metrics.text();
+      res.type(contentType).send(body);
+    }),
+  );
 }
 
 /** From loopback directly (no proxy in between), or with the token. */

@@ -1,13 +1,14 @@
 import type { NextFunction, Request, Response } from 'express';
 import { createLimiter } from '../infra/limiter.server.ts';
 import type { Services } from '../infra/services.server.ts';
+import { passErrors } from './errors.server.ts';
 
 const WRITES_PER_MINUTE = 300;
 
 /** Unsafe requests an address may make in a minute; a whole agency may sit behind one address. */
 export function limitWrites(services: Services) {
   const limiter = createLimiter(services.db, { name: 'write', points: WRITES_PER_MINUTE, seconds: 60 });
-  return async (req: Request, res: Response, next: NextFunction): Promise<void> => {
+  return passErrors(async (req: Request, res: Response, next: NextFunction): Promise<void> => {
     if (req.method === 'GET' || req.method === 'HEAD') return next();
     const answer = await limiter.take(req.ip ?? 'unknown');
     if (answer.ok) return next();
@@ -15,6 +16,8 @@ export function limitWrites(services: Services) {
       .status(429)
       .set('Retry-After', String(answer.retryAfterSeconds))
       .type('text/plain; charset=utf-8')
-      .send('وصلت طلبات كثيرة في وقت قصير. انتظروا دقيقة ثم أعيدوا المحاولة.\nToo many requests. Wait a minute, then retry.\n');
-  };
+      .send(
+        'وصلت طلبات كثيرة في وقت قصير. انتظروا دقيقة ثم أعيدوا المحاولة.\nToo many requests. Wait a minute, then retry.\n',
+      );
+  });
 }

@@ -31,7 +31,9 @@ function shape(path: string): string {
   return path
     .replace(/[^\x21-\x7e]/g, '?')
     .split('/')
-    .map((part) => (/^(N-\d{4}-B\d-\d{4}|[a-z-]{1,32}|B\d(\.\d)?|\d{4})$/.test(part) || part === '' ? part : '*'))
+    .map((part) =>
+      /^(N-\d{4}-B\d-\d{4}|[a-z-]{1,32}|B\d(\.\d)?|\d{4})$/.test(part) || part === '' ? part : '*',
+    )
     .join('/')
     .slice(0, MAX_LOGGED_PATH);
 }

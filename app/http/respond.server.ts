@@ -7,7 +7,7 @@ const STATUS: Record<string, number> = {
   'account.second_factor': 403,
   'account.confirm': 403,
   'request.invalid': 400,
-  'request.too_many': 429,
+  'request.rate_limited': 429,
   'service.unavailable': 503,
   'service.unknown_outcome': 503,
 };
@@ -16,7 +16,9 @@ export function statusOf(reason: string): number {
   const known = STATUS[reason];
   if (known !== undefined) return known;
   if (reason.endsWith('.not_found')) return 404;
-  return /^(deadline|version|state|nomination|judging|result|cycle|sheet|conflict)\./.test(reason) ? 409 : 422;
+  return /^(deadline|version|state|nomination|judging|result|cycle|sheet|conflict)\./.test(reason)
+    ? 409
+    : 422;
 }
 
 /** "Not yours" and "does not exist" are one answer. */

@@ -47,7 +47,10 @@ export function createAuth({ env, db }: Pick<Services, 'env' | 'db'>) {
       useSecureCookies: base.protocol === 'https:',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
     },
-    plugins: [twoFactor({ issuer: 'Wisam' }), passkey({ rpID: base.hostname, rpName: 'Wisam', origin: base.origin })],
+    plugins: [
+      twoFactor({ issuer: 'Wisam' }),
+      passkey({ rpID: base.hostname, rpName: 'Wisam', origin: base.origin }),
+    ],
   });
 }
 

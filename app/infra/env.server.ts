@@ -6,7 +6,10 @@ import { z } from 'zod';
  * does not start. No secret has a default. The table in README.md ("Configuration") lists the same names.
  */
 const port = z.coerce.number().int().min(0).max(65535);
-const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1');
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
 
 const MIN_SECRET_LENGTH = 32;
 const secret = z
@@ -22,7 +25,9 @@ const dataKey = z
 
 const receiptKey = z
   .string()
-  .transform((value) => (value.includes('-----BEGIN') ? value : Buffer.from(value, 'base64').toString('utf8')))
+  .transform((value) =>
+    value.includes('-----BEGIN') ? value : Buffer.from(value, 'base64').toString('utf8'),
+  )
   .refine(isEd25519, 'must be an Ed25519 private key (PKCS#8 PEM, plain or in base64)');
 
 const Environment = z.object({
@@ -67,10 +72,12 @@ const Environment = z.object({
 export type Env = z.output<typeof Environment>;
 
 /** @returns the environment, or every complaint as `NAME: what is wrong`. */
-export function parseEnv(source: Record<string, string | undefined>):
-  | { ok: true; env: Env }
-  | { ok: false; problems: string[] } {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+export function parseEnv(
+  source: Record<string, string | undefined>,
+): { ok: true; env: Env } | { ok: false; problems: string[] } {
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = Environment.safeParse(present);
   const problems = parsed.success
     ? contradictions(parsed.data)
@@ -82,7 +89,9 @@ export function parseEnv(source: Record<string, string | undefined>):
 export function requireEnv(): Env {
   const result = parseEnv(process.env);
   if (result.ok) return result.env;
-  process.stderr.write(`Wisam does not start. Configuration:\n${result.problems.map((line) => `  - ${line}\n`).join('')}`);
+  process.stderr.write(
+    `Wisam does not start. Configuration:\n${result.problems.map((line) => `  - ${line}\n`).join('')}`,
+  );
   process.exit(78);
 }
 
@@ -101,7 +110,8 @@ function contradictions(env: Env): string[] {
   if (base.pathname !== '/') problems.push('BASE_URL: must have no path');
   if (env.NODE_ENV === 'production' && !env.DEMO) {
     if (base.protocol !== 'https:') problems.push('BASE_URL: must be https in production');
-    if (env.ALLOW_UNSCANNED) problems.push('ALLOW_UNSCANNED: only a demo may serve files that nobody scanned');
+    if (env.ALLOW_UNSCANNED)
+      problems.push('ALLOW_UNSCANNED: only a demo may serve files that nobody scanned');
     if (env.CLAMD_HOST === undefined || env.CLAMD_PORT === undefined) {
       problems.push('CLAMD_HOST, CLAMD_PORT: a virus scanner is required in production');
     }
@@ -110,7 +120,8 @@ function contradictions(env: Env): string[] {
   if (oidc.some(Boolean) && !oidc.every(Boolean)) {
     problems.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: all three or none');
   }
-  if (env.S3_INBOX_BUCKET === env.S3_CLEAN_BUCKET) problems.push('S3_CLEAN_BUCKET: must differ from S3_INBOX_BUCKET');
+  if (env.S3_INBOX_BUCKET === env.S3_CLEAN_BUCKET)
+    problems.push('S3_CLEAN_BUCKET: must differ from S3_INBOX_BUCKET');
   return problems;
 }
 

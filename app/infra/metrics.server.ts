@@ -25,8 +25,18 @@ export function createMetrics(): Metrics {
     help: 'Process clock minus database clock; decides nothing, but should be small',
     registers,
   });
-  const mails = new Counter({ name: 'wisam_mails_total', help: 'Mails by outcome', labelNames: ['outcome'], registers });
-  const scans = new Counter({ name: 'wisam_scans_total', help: 'Scans by verdict', labelNames: ['verdict'], registers });
+  const mails = new Counter({
+    name: 'wisam_mails_total',
+    help: 'Mails by outcome',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const scans = new Counter({
+    name: 'wisam_scans_total',
+    help: 'Scans by verdict',
+    labelNames: ['verdict'],
+    registers,
+  });
   return {
     observeRequest: (method, status, ms) => requests.observe({ method, status: String(status) }, ms / 1000),
     setClockDifference: (seconds) => clock.set(seconds),

@@ -3,16 +3,17 @@ import { inflate, inflateSync, constants as zlib } from 'node:zlib';
 import {
   byteText,
   type PdfContents,
+  type PdfDictionary,
   type PdfObjects,
-  type PdfStream,
   pdfStreams,
+  streamDictionary,
 } from '../core/pdf-syntax.ts';
 
 const inflateAsync = promisify(inflate);
 
 /** Together no more than this is unpacked from one file, in bytes. */
-const INFLATED_LIMIT = 64 * 1024 * 1024;
-const STREAM_LIMIT = 50_000;
+const INFLATED_LIMIT = 32 * 1024 * 1024;
+const STREAM_LIMIT = 20_000;
 /** So much packed data is enough to see whether numbers come first, as in every object stream. */
 const PEEK_BYTES = 512;
 /** An object stream begins with "number offset"; comments and white space may stand before. ISO 32000-2, 7.5.7. */
@@ -28,15 +29,17 @@ export async function unpackPdf(bytes: Uint8Array): Promise<PdfContents> {
   let budget = INFLATED_LIMIT;
   let count = 0;
   const incomplete = { objects, others, complete: false };
-  for (const stream of pdfStreams(byteText(bytes))) {
+  const file = byteText(bytes);
+  for (const stream of pdfStreams(file)) {
     count += 1;
     if (count > STREAM_LIMIT) return incomplete;
-    const holdsObjects = mayHoldObjects(stream);
+    const dictionary = streamDictionary(file, stream);
+    const holdsObjects = mayHoldObjects(dictionary);
     const packed = bytes.subarray(stream.start);
     const peeked = peek(packed);
     if (peeked === undefined) {
       // Not Flate: plain object streams are read with the rest of the file, anything else stays dark.
-      if (holdsObjects && isFiltered(stream)) return incomplete;
+      if (holdsObjects && mayBePacked(dictionary)) return incomplete;
       continue;
     }
     budget -= peeked.length;
@@ -45,19 +48,19 @@ export async function unpackPdf(bytes: Uint8Array): Promise<PdfContents> {
     const text = await unpack(packed, budget);
     if (text === undefined) return incomplete;
     budget -= text.length;
-    if (holdsObjects) objects.push({ text, first: stream.first });
+    if (holdsObjects) objects.push({ text, first: dictionary.first });
     else others.push(text);
   }
   return { objects, others, complete: true };
 }
 
 /** Readers go by the keys, not by the type: some take any stream with `N` and `First`. */
-function mayHoldObjects({ dictionary }: PdfStream): boolean {
-  return dictionary.has('ObjStm') || (dictionary.has('N') && dictionary.has('First'));
+function mayHoldObjects({ names, complete }: PdfDictionary): boolean {
+  return !complete || names.has('ObjStm') || (names.has('N') && names.has('First'));
 }
 
-function isFiltered({ dictionary }: PdfStream): boolean {
-  return dictionary.has('Filter') || dictionary.has('F');
+function mayBePacked({ names, complete }: PdfDictionary): boolean {
+  return !complete || names.has('Filter') || names.has('F');
 }
 
 function peek(packed: Uint8Array): string | undefined {

@@ -10,7 +10,13 @@ export type JobName = keyof Jobs;
 
 const SCHEMA = 'pgboss';
 /** Backoff doubles from 5 s to 10 min; after the last retry the reconcile job picks the row up again. */
-const QUEUE_OPTIONS = { retryLimit: 12, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120 };
+const QUEUE_OPTIONS = {
+  retryLimit: 12,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  expireInSeconds: 120,
+};
 export const JOB_NAMES: readonly JobName[] = ['document.check', 'mail.send'];
 
 export type Queue = {
@@ -60,9 +66,13 @@ export async function openQueue(
       await boss.send(name, data, { db });
     },
     async work(name, handler) {
-      await boss.work<Jobs[typeof name]>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-        for (const job of jobs) await handler(job.data);
-      });
+      await boss.work<Jobs[typeof name]>(
+        name,
+        { pollingIntervalSeconds: 0.5, batchSize: 1 },
+        async (jobs) => {
+          for (const job of jobs) await handler(job.data);
+        },
+      );
     },
     async healthy() {
       try {

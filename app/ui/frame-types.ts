@@ -12,7 +12,7 @@ export type NavLink = {
 /** The award in the header: its name, the second line (public pages only), and where it leads. */
 export type Brand = { name: string; tagline?: string | undefined; href: string };
 
-/** Who reads: a guest who may sign in, or a person with an account page and, where given, a sign-out form. */
+/** Who reads: a guest who may sign in, or a person with an account page (sign-out lives there). */
 export type Account = { kind: 'guest'; signInHref: string } | { kind: 'user'; name: string; href: string };
 
 /** Posts of the frame itself: where they go, and the hidden fields (CSRF token) that they carry. */

@@ -71,9 +71,16 @@ export const agencies: SeedAgency[] = [
   agency('HCU', 'هيئة العيادات الريفية', 'Rural Clinics Authority', 'authority', 'iyadat', {
     aliases: ['العيادات الريفية', 'هيئة العيادات'],
   }),
-  agency('STR', 'شركة المرافق البلدية المشتركة', 'Joint Municipal Utilities Company', 'semi_government', 'marafiq', {
-    aliases: ['شركة المرافق المشتركة'],
-  }),
+  agency(
+    'STR',
+    'شركة المرافق البلدية المشتركة',
+    'Joint Municipal Utilities Company',
+    'semi_government',
+    'marafiq',
+    {
+      aliases: ['شركة المرافق المشتركة'],
+    },
+  ),
   agency('PLM', 'إمارة إقليم النخيل', 'Emirate of the Palm Region', 'emirate', 'nakheel', {
     aliases: ['إمارة النخيل'],
   }),

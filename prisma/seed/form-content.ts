@@ -1,5 +1,5 @@
-import awardJson from './award.json' with { type: 'json' };
 import type { Localized } from '../../app/core/localized.ts';
+import awardJson from './award.json' with { type: 'json' };
 import type { BranchCode, CriterionCode } from './types.ts';
 
 /** The keys under which answers are stored, section by section; their words stand in `award.json`. */

@@ -7,7 +7,14 @@ export type CriterionCode = `${BranchCode}.${number}`;
 export type DocumentCode = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8' | 'D9' | 'D10';
 export type CycleCode = '1446' | '1447' | '1448';
 
-export type AgencyType = 'ministry' | 'authority' | 'emirate' | 'municipality' | 'university' | 'semi_government' | 'centre';
+export type AgencyType =
+  | 'ministry'
+  | 'authority'
+  | 'emirate'
+  | 'municipality'
+  | 'university'
+  | 'semi_government'
+  | 'centre';
 
 /** One row of the agency registry. */
 export type SeedAgency = {
@@ -72,7 +79,12 @@ export type IndicatorRow = {
   source: string;
 };
 
-export type AgencyNominee = { contactName: string; contactEmail: string; contactPhone: string; headName: string };
+export type AgencyNominee = {
+  contactName: string;
+  contactEmail: string;
+  contactPhone: string;
+  headName: string;
+};
 export type PersonNominee = {
   entrantName: string;
   nationalNumber: string;
@@ -153,7 +165,7 @@ export type NominationState =
   | 'in_consensus'
   | 'winner'
   | 'certificate_of_excellence'
-  | 'not_awarded';
+  | 'not_shortlisted';
 
 /** An instant relative to the closing of the cycle, so that a demo may shift whole cycles. */
 export type BeforeClosing = { days: number; time: string };
@@ -217,7 +229,7 @@ export type SeedScreening = {
 
 /** The result of an announced nomination; `total` is the sum of the judges' totals in hundredths, over `judges`. */
 export type SeedResult = {
-  level: 'winner' | 'certificate_of_excellence' | 'not_awarded';
+  level: 'winner' | 'certificate_of_excellence' | 'none';
   rank: number;
   total: number;
   judges: number;

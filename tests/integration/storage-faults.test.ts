@@ -41,6 +41,15 @@ describe('a storage server that fails', () => {
     expect(await storage.healthy()).toBe(false);
   });
 
+  test('it never stops beginning its answer', async () => {
+    server = await startFaultServer((socket) => {
+      socket.resume().write('HTTP/1.1 200 OK\r\nX: ');
+      const trickle = setInterval(() => socket.write('x'), 20);
+      socket.on('close', () => clearInterval(trickle));
+    });
+    await expect(storageAt(server.url).headInbox('a')).rejects.toMatchObject(unavailable);
+  });
+
   test('it takes a stream and ends the connection: not told as stored', async () => {
     server = await startFaultServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
     const attempt = storageAt(server.url).putInbox('a', Readable.from([Buffer.from('x')]), 1, 'text/csv');

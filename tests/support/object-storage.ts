@@ -41,7 +41,14 @@ export function s3Client(server: S3Server, config: Partial<S3ClientConfig> = {})
 
 /** Everything a stream holds. */
 export async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(source));
+  return Buffer.concat(await all(source));
+}
+
+/** Everything a source yields, in order. */
+export async function all<Item>(source: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of source) items.push(item);
+  return items;
 }
 
 /** Sends a browser form: the fields, then the file. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { inheritedEnv } from '../../infra/env.server.ts';
-import { startScanner } from '../embedded/scanner.ts';
 import { prepareDatabase } from '../embedded/database.ts';
 import { freePort } from '../embedded/free-port.ts';
 import { startInbox } from '../embedded/inbox.ts';
 import { startPostgres } from '../embedded/postgres.ts';
+import { startScanner } from '../embedded/scanner.ts';
 import { type DemoSecrets, readOrMakeSecrets } from '../embedded/secrets.ts';
 import { migrate } from '../migrate.ts';
 import { startObjectStorage } from '../object-storage.ts';

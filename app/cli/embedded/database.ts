@@ -15,7 +15,8 @@ export async function prepareDatabase(
   const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
   if (rowCount === 0) await client.query(`create database ${DATABASE} owner wisam_owner`);
   await client.end();
-  const url = (role: string, password: string) => `postgresql://${role}:${password}@127.0.0.1:${server.port}/${DATABASE}`;
+  const url = (role: string, password: string) =>
+    `postgresql://${role}:${password}@127.0.0.1:${server.port}/${DATABASE}`;
   return {
     ownerUrl: url('wisam_owner', passwords.ownerPassword),
     appUrl: url('wisam_app', passwords.appPassword),

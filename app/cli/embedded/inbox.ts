@@ -4,17 +4,24 @@ import MailDev from 'maildev';
 export type Inbox = { smtpPort: number; webUrl: string; stop: () => Promise<void> };
 
 /** A mail server that keeps everything and delivers nothing, with a page to read it: the demo's inbox. */
-export async function startInbox(settings: { dir: string; smtpPort: number; webPort: number }): Promise<Inbox> {
+export async function startInbox(settings: {
+  dir: string;
+  smtpPort: number;
+  webPort: number;
+}): Promise<Inbox> {
   mkdirSync(settings.dir, { recursive: true });
-  const inbox = withoutSignalHandlers(() => new MailDev({
-    smtp: settings.smtpPort,
-    web: settings.webPort,
-    ip: '127.0.0.1',
-    webIp: '127.0.0.1',
-    mailDirectory: settings.dir,
-    silent: true,
-    disableWeb: false,
-  }));
+  const inbox = withoutSignalHandlers(
+    () =>
+      new MailDev({
+        smtp: settings.smtpPort,
+        web: settings.webPort,
+        ip: '127.0.0.1',
+        webIp: '127.0.0.1',
+        mailDirectory: settings.dir,
+        silent: true,
+        disableWeb: false,
+      }),
+  );
   await new Promise<void>((resolve, reject) => {
     inbox.listen((error) => (error ? reject(error) : resolve()));
   });

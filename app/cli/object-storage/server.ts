@@ -69,7 +69,7 @@ async function serve(
   try {
     reply = await answer(request, store, options);
   } catch (error) {
-    reply = errorReply(error);
+    reply = errorReply(error, request);
   }
   const unread = !request.complete && request.headers['content-length'] !== '0';
   if (unread) response.setHeader('Connection', 'close');
@@ -122,9 +122,10 @@ function systemNow(): number {
   return processNow().getTime();
 }
 
-function errorReply(error: unknown): Reply {
+function errorReply(error: unknown, request: IncomingMessage): Reply {
   const known = error instanceof S3Error ? error : new S3Error('InternalError');
-  if (!(error instanceof S3Error)) console.error('object storage:', error);
+  // A client that went away is no fault of ours, and reads no answer.
+  if (!(error instanceof S3Error) && request.errored === null) console.error('object storage:', error);
   return xmlReply(
     [
       'Error',

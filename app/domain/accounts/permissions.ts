@@ -7,8 +7,14 @@ import { type Decision, no, yes } from '../../core/result.ts';
  */
 const GRANTED = {
   'account.view': [
-    'nominator', 'individual_entrant', 'agency_coordinator', 'screening_officer', 'judge', 'panel_chair',
-    'administrator', 'auditor',
+    'nominator',
+    'individual_entrant',
+    'agency_coordinator',
+    'screening_officer',
+    'judge',
+    'panel_chair',
+    'administrator',
+    'auditor',
   ],
   'nomination.view': ['nominator', 'individual_entrant', 'agency_coordinator'],
   'nomination.create': ['nominator', 'individual_entrant', 'agency_coordinator'],
@@ -20,7 +26,13 @@ const GRANTED = {
   'nomination.clarify': ['nominator', 'individual_entrant', 'agency_coordinator'],
   'document.upload': ['nominator', 'individual_entrant', 'agency_coordinator'],
   'document.open': [
-    'nominator', 'individual_entrant', 'agency_coordinator', 'screening_officer', 'judge', 'panel_chair', 'auditor',
+    'nominator',
+    'individual_entrant',
+    'agency_coordinator',
+    'screening_officer',
+    'judge',
+    'panel_chair',
+    'auditor',
   ],
   'agency.manage': ['agency_coordinator'],
   'screening.view': ['screening_officer'],

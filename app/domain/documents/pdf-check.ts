@@ -1,10 +1,4 @@
-import {
-  type PdfContents,
-  type PdfName,
-  type PdfObjects,
-  pdfNames,
-  pdfStreams,
-} from '../../core/pdf-syntax.ts';
+import { type PdfContents, type PdfStream, pdfNames, pdfStreams } from '../../core/pdf-syntax.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 
 export type PdfReason = 'document.pdf_broken' | 'document.pdf_encrypted' | 'document.pdf_active';
@@ -25,8 +19,10 @@ const ACTIVE_OUTSIDE_STREAMS = new Set(['AA', 'EF', 'JS', 'XFA']);
 const TAIL = 1024;
 /** An action is shorter than this; one that is not cannot be read as a place. */
 const VALUE = 1024;
+/** More places to open at than this are no document's. */
+const OPENINGS = 20;
 
-type Part = PdfObjects & { names: readonly PdfName[] };
+type Part = { text: string; first: number | undefined; skips: Iterable<PdfStream>; strict: boolean };
 
 /**
  * Whether a PDF is whole, readable by everybody, and does nothing by itself. A document that opens at a page is
@@ -38,52 +34,50 @@ type Part = PdfObjects & { names: readonly PdfName[] };
  */
 export function checkPdf(text: string, contents: PdfContents): Result<{ pages: number }, PdfReason> {
   if (!text.startsWith('%PDF-') || !text.slice(-TAIL).includes('%%EOF')) return no('document.pdf_broken');
-  const file = [...pdfNames(text)];
-  if (file.some(({ name }) => name === 'Encrypt')) return no('document.pdf_encrypted');
+  const file = survey({ text, first: undefined, skips: pdfStreams(text), strict: true });
+  if (file.encrypted) return no('document.pdf_encrypted');
   if (!contents.complete) return no('document.pdf_broken');
 
-  const objects = contents.objects.map((part) => ({ ...part, names: [...pdfNames(part.text)] }));
-  const others = contents.others.map((part) => ({
-    text: part,
-    first: undefined,
-    names: [...pdfNames(part)],
-  }));
-  const everywhere: Part[] = [{ text, first: undefined, names: file }, ...objects, ...others];
-  if (everywhere.some(({ names }) => names.some(({ name }) => ACTIVE.has(name))))
-    return no('document.pdf_active');
-  const plain = [outsideStreams(text, file), ...objects.map(({ names }) => names)].flat();
-  if (plain.some(({ name }) => ACTIVE_OUTSIDE_STREAMS.has(name))) return no('document.pdf_active');
+  const objects = contents.objects.map(({ text: inner, first }) =>
+    survey({ text: inner, first, skips: [], strict: true }),
+  );
+  const others = contents.others.map((inner) =>
+    survey({ text: inner, first: undefined, skips: [], strict: false }),
+  );
+  const everywhere = [file, ...objects, ...others];
+  if (everywhere.some(({ active }) => active)) return no('document.pdf_active');
   if (!everywhere.every((part) => opensAtPage(part, everywhere))) return no('document.pdf_active');
 
-  const pages = [file, ...objects.map(({ names }) => names)].reduce(
-    (sum, names) => sum + countPages(names),
-    0,
-  );
+  const pages = [file, ...objects].reduce((sum, part) => sum + part.pages, 0);
   return pages === 0 ? no('document.pdf_broken') : ok({ pages });
 }
 
-function outsideStreams(text: string, names: readonly PdfName[]): PdfName[] {
-  const streams = [...pdfStreams(text)];
-  let next = 0;
-  let inside = -1;
-  return names.filter(({ start }) => {
-    for (let stream = streams[next]; stream !== undefined && stream.start <= start; stream = streams[next]) {
-      inside = Math.max(inside, stream.end);
-      next += 1;
-    }
-    return start >= inside;
-  });
-}
+type Survey = Part & { active: boolean; encrypted: boolean; pages: number; openings: number[] };
 
-function countPages(names: readonly PdfName[]): number {
-  return names.filter(({ name }, index) => name === 'Page' && names[index - 1]?.name === 'Type').length;
+/** One walk over the names of a part; nothing is collected that could grow with it. */
+function survey(part: Part): Survey {
+  const found: Survey = { ...part, active: false, encrypted: false, pages: 0, openings: [] };
+  const skips = part.skips[Symbol.iterator]();
+  let next = skips.next();
+  let skippedTo = -1;
+  let previous = '';
+  for (const { name, start, end } of pdfNames(part.text)) {
+    for (; !next.done && next.value.start <= start; next = skips.next()) skippedTo = next.value.end;
+    const plain = part.strict && start >= skippedTo;
+    if (ACTIVE.has(name) || (plain && ACTIVE_OUTSIDE_STREAMS.has(name))) found.active = true;
+    if (name === 'Encrypt') found.encrypted = true;
+    if (name === 'Page' && previous === 'Type') found.pages += 1;
+    if (name === 'OpenAction') found.openings.push(end);
+    if (found.openings.length > OPENINGS) return { ...found, active: true };
+    previous = name;
+  }
+  return found;
 }
 
 /** Every OpenAction must be a place in this document: an array, or an action of the kind GoTo. */
-function opensAtPage(part: Part, everywhere: readonly Part[]): boolean {
-  return part.names.every(({ name, end }) => {
-    if (name !== 'OpenAction') return true;
-    const value = part.text.slice(end, end + VALUE);
+function opensAtPage({ text, openings }: Survey, everywhere: readonly Part[]): boolean {
+  return openings.every((end) => {
+    const value = text.slice(end, end + VALUE);
     const reference = /^\s*(\d{1,10})\s+(\d{1,5})\s+R\b/.exec(value);
     if (reference === null) return isPlace(value);
     const [, number = '', generation = ''] = reference;

@@ -1,6 +1,6 @@
+import { HandOvers } from './assign-handover.ts';
 import type { Grid, Taken } from './assign-input.ts';
 import type { SeedWeights } from './assign-seed.ts';
-import { HandOvers } from './assign-handover.ts';
 
 /** Outcome of a flow. `proven`: the potentials certify that nothing better exists. */
 export type FlowResult =
@@ -55,7 +55,8 @@ function ladderCosts(grid: Grid, { first, second }: SeedWeights): Costs {
   const span = width <= 1200 ? (width + 2) * 2 ** 16 : 1;
   for (let cell = 0; cell < high.length; cell += 1) {
     high[cell] = ((high[cell] as number) / Math.max(measure, 1)) * loadStep + 0;
-    low[cell] = span === 1 ? -(first[cell] as number) : -((first[cell] as number) * span + (second[cell] as number));
+    low[cell] =
+      span === 1 ? -(first[cell] as number) : -((first[cell] as number) * span + (second[cell] as number));
   }
   return { high, low, loadStep };
 }
@@ -204,7 +205,8 @@ class ChainSearch {
     return grid.judgeIds.every((_, j) => {
       const load = state.load[j] as number;
       const [h, l] = [potHigh[j] as number, potLow[j] as number];
-      const mayGrow = load >= (grid.capacity[j] as number) || h > -(2 * load + 1) || (h === -(2 * load + 1) && l >= 0);
+      const mayGrow =
+        load >= (grid.capacity[j] as number) || h > -(2 * load + 1) || (h === -(2 * load + 1) && l >= 0);
       const mayShrink = load === 0 || h < 1 - 2 * load || (h === 1 - 2 * load && l <= 0);
       return mayGrow && mayShrink;
     });

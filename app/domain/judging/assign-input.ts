@@ -41,8 +41,10 @@ export function fromUnits(units: number): number {
 export function readProblem(problem: AssignmentProblem): Grid {
   const { entries, judges, fit, blocked, seed, objective, connect = false, workLimit } = problem;
   if (![entries, judges, fit, blocked].every(Array.isArray)) throw new TypeError('lists are arrays');
-  if (typeof seed !== 'string' || typeof connect !== 'boolean') throw new TypeError('a seed is text, connect yes or no');
-  if (objective !== 'leximin' && objective !== 'sum') throw new TypeError(`no such objective: ${String(objective)}`);
+  if (typeof seed !== 'string' || typeof connect !== 'boolean')
+    throw new TypeError('a seed is text, connect yes or no');
+  if (objective !== 'leximin' && objective !== 'sum')
+    throw new TypeError(`no such objective: ${String(objective)}`);
   checkIds(entries, 'entries');
   checkIds(judges, 'judges');
   checkFit(fit, judges.length, entries.length);
@@ -52,7 +54,9 @@ export function readProblem(problem: AssignmentProblem): Grid {
 
   const asked = [...entries.keys()].filter((at) => (entries[at]?.demand ?? 0) > 0);
   const entryOrder = asked.sort((a, b) => byCodeUnit(entries[a]?.id as string, entries[b]?.id as string));
-  const judgeOrder = [...judges.keys()].sort((a, b) => byCodeUnit(judges[a]?.id as string, judges[b]?.id as string));
+  const judgeOrder = [...judges.keys()].sort((a, b) =>
+    byCodeUnit(judges[a]?.id as string, judges[b]?.id as string),
+  );
   const grid: Grid = {
     entryIds: entryOrder.map((at) => entries[at]?.id as string),
     judgeIds: judgeOrder.map((at) => judges[at]?.id as string),
@@ -87,7 +91,8 @@ function block(grid: Grid, blocked: AssignmentProblem['blocked'], known: Set<str
 
 function checkIds(rows: { id: string }[], what: string): void {
   for (const row of rows) if (typeof row?.id !== 'string') throw new TypeError(`${what} have ids`);
-  if (new Set(rows.map(({ id }) => id)).size !== rows.length) throw new RangeError(`duplicate-id: among ${what}`);
+  if (new Set(rows.map(({ id }) => id)).size !== rows.length)
+    throw new RangeError(`duplicate-id: among ${what}`);
 }
 
 function checkFit(fit: number[][], judges: number, entries: number): void {

@@ -45,7 +45,10 @@ export function panelPatterns(
   const extend = (at: number, left: number, total: number, counts: number[]): boolean => {
     if (left === 0) {
       if (total >= floor || also.has(total)) {
-        found.push({ total, counts: [...counts, ...new Array<number>(classes.length - counts.length).fill(0)] });
+        found.push({
+          total,
+          counts: [...counts, ...new Array<number>(classes.length - counts.length).fill(0)],
+        });
       }
       return found.length <= limit;
     }

@@ -28,8 +28,8 @@ export class Program {
     this.starts.push(this.indices.length);
   }
 
-  /** The program in the form of the solver, minimising Σ cost · column. */
-  data(cost: Map<number, number>): ModelData {
+  /** The program in the form of the solver, minimising Σ cost · column; `relaxed` drops the wholeness of columns. */
+  data(cost: ReadonlyMap<number, number>, relaxed: boolean): ModelData {
     const colCost = new Float64Array(this.upper.length);
     for (const [column, value] of cost) colCost[column] = value;
     return {
@@ -40,7 +40,7 @@ export class Program {
       colUpper: Float64Array.from(this.upper),
       rowLower: Float64Array.from(this.rowLower),
       rowUpper: Float64Array.from(this.rowUpper),
-      integrality: Int32Array.from(this.integer),
+      integrality: Int32Array.from(this.integer, (whole) => (relaxed ? 0 : whole)),
       sense: 1 as ObjectiveSense,
       matrix: {
         format: 'csr',
@@ -62,6 +62,7 @@ export type Solved = { values: Float64Array | null; proven: boolean };
 
 const OPTIMAL = 7;
 const INFEASIBLE = [8, 9];
+const FEASIBLE_POINT = 2;
 
 /**
  * HiGHS (Huangfu & Hall 2018), loaded when first needed, one instance for one assignment so that nothing an earlier
@@ -82,14 +83,18 @@ export class Solver {
   }
 
   /**
-   * Minimises an objective whose values are integers, so that a gap below 1 proves the optimum.
-   * @param start values of a known solution, or of some of its columns by NaN for the rest
+   * Minimises an objective that is whole for whole columns, so that a gap below 1 proves the optimum.
+   * @param start values of a known solution
    * @param tolerance how far from whole the solver may leave an integer
    */
-  minimize(program: Program, cost: Map<number, number>, start: Float64Array | null, tolerance = 1e-6): Solved {
+  minimize(
+    program: Program,
+    cost: ReadonlyMap<number, number>,
+    start: Float64Array | null,
+    tolerance = 1e-6,
+  ): Solved {
     if (this.budget.left <= 0) return { values: null, proven: false };
-    const model = this.highs.createModel(program.data(cost));
-    try {
+    return this.highs.withModel(program.data(cost, false), (model): Solved => {
       model.options.set({
         output_flag: false,
         random_seed: 0,
@@ -97,20 +102,32 @@ export class Solver {
         mip_abs_gap: 0.99,
         mip_feasibility_tolerance: tolerance,
         primal_feasibility_tolerance: Math.min(tolerance, 1e-7),
-        dual_feasibility_tolerance: Math.min(tolerance, 1e-7),
       });
-      if (Number.isFinite(this.budget.left)) model.options.set('mip_max_nodes', Math.min(this.budget.left, 2 ** 31 - 1));
+      if (this.budget.left < 2 ** 31) model.options.set('mip_max_nodes', this.budget.left);
       if (start !== null) model.setSolution({ colValue: start });
       const { modelStatus } = model.run();
       // A program settled before branching still counts as one node.
       this.budget.left -= Math.max(1, Number(model.info.get('mip_node_count')));
-      const feasible = model.info.get('primal_solution_status') === 2;
+      const found = model.info.get('primal_solution_status') === FEASIBLE_POINT;
       return {
-        values: feasible ? model.getSolution().colValue.map(Math.round) : null,
+        values: found ? model.getSolution().colValue.map(Math.round) : null,
         proven: modelStatus === OPTIMAL || INFEASIBLE.includes(modelStatus),
       };
-    } finally {
-      model.dispose();
-    }
+    });
+  }
+
+  /**
+   * Minimum with columns allowed to be fractions: a lower bound. Infinity when there is no solution even then, and
+   * −Infinity when the solver cannot tell.
+   */
+  bound(program: Program, cost: ReadonlyMap<number, number>): number {
+    if (this.budget.left <= 0) return Number.NEGATIVE_INFINITY;
+    this.budget.left -= 1;
+    return this.highs.withModel(program.data(cost, true), (model): number => {
+      model.options.set({ output_flag: false, random_seed: 0 });
+      const { modelStatus } = model.run();
+      if (INFEASIBLE.includes(modelStatus)) return Number.POSITIVE_INFINITY;
+      return modelStatus === OPTIMAL ? model.getObjectiveValue() : Number.NEGATIVE_INFINITY;
+    });
   }
 }

@@ -16,14 +16,12 @@ const table = shrout.targets_by_judges;
 const metrics = Object.keys(oracles.krippendorff_2011_4x12.alpha) as AlphaMetric[];
 
 /** Marks of the award's scale, so that ties and equal rows are common. */
-const tables = fc
-  .tuple(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 2, max: 5 }))
-  .chain(([n, k]) =>
-    fc.array(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: k, maxLength: k }), {
-      minLength: n,
-      maxLength: n,
-    }),
-  );
+const tables = fc.tuple(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 2, max: 5 })).chain(([n, k]) =>
+  fc.array(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: k, maxLength: k }), {
+    minLength: n,
+    maxLength: n,
+  }),
+);
 const close = (a: number, b: number) =>
   expect(a).toSatisfy(() => Object.is(a, b) || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b)));
 

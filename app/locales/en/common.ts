@@ -15,7 +15,8 @@ export default {
   'nav.admin': 'Administration',
   'nav.audit': 'Audit log',
   'nav.account': 'Account and security',
-  'footer.about': 'Runs on Wisam, an open-source platform that any agency can inspect, with results anybody can verify.',
+  'footer.about':
+    'Runs on Wisam, an open-source platform that any agency can inspect, with results anybody can verify.',
   'footer.award': 'The award',
   'footer.help': 'Help',
   'footer.terms': 'Terms of participation',
@@ -23,5 +24,6 @@ export default {
   'footer.faq': 'Frequently asked questions',
   'footer.accessibility': 'Accessibility',
   'footer.privacy': 'Privacy',
-  unscanned: 'This demonstration runs without a virus scanner and explicitly allows opening files that nobody scanned. Do not use it for real files.',
+  unscanned:
+    'This demonstration runs without a virus scanner and explicitly allows opening files that nobody scanned. Do not use it for real files.',
 } as const;

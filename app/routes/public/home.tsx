@@ -1,7 +1,7 @@
-import { LocaleParams, publicLoader } from '../../http/guarded.server.ts';
 import { PublicPage } from '../../http/frames.tsx';
-import { useText } from '../../ui/text.tsx';
+import { LocaleParams, publicLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
+import { useText } from '../../ui/text.tsx';
 
 export const handle: PageHandle = { texts: ['public'] };
 

@@ -101,7 +101,7 @@ CREATE TABLE "passkey" (
 CREATE TABLE "rate_limit" (
     "key" TEXT NOT NULL,
     "points" INTEGER NOT NULL DEFAULT 0,
-    "expire" BIGINT,
+    "expire" TIMESTAMPTZ(6),
 
     CONSTRAINT "rate_limit_pkey" PRIMARY KEY ("key")
 );

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+
+const CI_MINUTES = 12;
+
+/** Browser tests on Debian's Chromium against a real demo on data of its own. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/browser',
+  globalSetup: './start-demo.ts',
+  globalTimeout: CI_MINUTES * 60_000,
+  timeout: 60_000,
+  workers: 2,
+  fullyParallel: false,
+  reporter: [['line'], ['json', { outputFile: '../../test-results/browser.json' }]],
+  use: {
+    locale: 'ar',
+    timezoneId: 'Asia/Riyadh',
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});
