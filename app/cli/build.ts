@@ -15,6 +15,7 @@ const SOURCES = [
   'app/*.{ts,tsx}',
   'emails/**/*',
   'public/*',
+  'public/errors/*',
   'prisma/schema/*',
   'package-lock.json',
   'vite.config.ts',

@@ -4,7 +4,12 @@ import type { Log } from '../infra/log.server.ts';
  * Runs `work` again and again with a pause in between; a failure is logged and does not end the loop.
  * @returns stops the loop and waits for what is under way
  */
-export function repeat(name: string, pauseMs: number, work: () => Promise<unknown>, log: Log): () => Promise<void> {
+export function repeat(
+  name: string,
+  pauseMs: number,
+  work: () => Promise<unknown>,
+  log: Log,
+): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
@@ -12,7 +17,11 @@ export function repeat(name: string, pauseMs: number, work: () => Promise<unknow
     try {
       await work();
     } catch (error) {
-      log.error({ event: 'loop.failed', loop: name, reason: error instanceof Error ? error.message : 'unknown' });
+      log.error({
+        event: 'loop.failed',
+        loop: name,
+        reason: error instanceof Error ? error.message : 'unknown',
+      });
     }
     if (!stopped) schedule(pauseMs);
   };

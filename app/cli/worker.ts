@@ -24,7 +24,13 @@ const mailer = createMailer({
 });
 
 /** A job acts for nobody; its id stands in the log like a request id. */
-const system = (): SystemContext => ({ actor: null, now: processNow(), locale: 'ar', requestId: randomUUID(), services });
+const system = (): SystemContext => ({
+  actor: null,
+  now: processNow(),
+  locale: 'ar',
+  requestId: randomUUID(),
+  services,
+});
 
 await services.queue.work('mail.send', ({ mailId }) => sendMail(system(), { mailer, mails }, mailId));
 

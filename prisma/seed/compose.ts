@@ -112,10 +112,11 @@ const EVIDENCE: Record<Subject, [code: DocumentCode, page: number][]> = {
   clarity: [['D9', 4]],
 };
 
+/** Cites what is uploaded; where the usual document is missing, the figures (D3) stand in, and else nothing. */
 function evidenceOf(subject: Subject, place: number, available: DocumentCode[]): Evidence[] {
-  const cited = EVIDENCE[subject].map(([code, page]): [DocumentCode, number] =>
-    available.includes(code) ? [code, page] : ['D3', page],
-  );
+  const cited = EVIDENCE[subject]
+    .map(([code, page]): [DocumentCode, number] => (available.includes(code) ? [code, page] : ['D3', page]))
+    .filter(([code]) => available.includes(code));
   return cited.map(([code, page]) => {
     const wide = code === 'D3' || code === 'D4';
     return { code, pages: wide && place % 2 === 1 ? `${page}-${page + 1}` : String(page) };

@@ -27,8 +27,9 @@ function answersOf(nomination: SeedNomination): [string, CriterionAnswer][] {
 
 /** Every object with `ar` or `en`, anywhere in the configuration. */
 function bilingual(value: unknown, path: string, found: [string, Record<string, unknown>][] = []) {
-  if (Array.isArray(value)) value.forEach((item, index) => bilingual(item, `${path}[${index}]`, found));
-  else if (value !== null && typeof value === 'object') {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) bilingual(item, `${path}[${index}]`, found);
+  } else if (value !== null && typeof value === 'object') {
     const record = value as Record<string, unknown>;
     if ('ar' in record || 'en' in record) found.push([path, record]);
     for (const [key, item] of Object.entries(record)) bilingual(item, `${path}.${key}`, found);
@@ -154,7 +155,7 @@ describe('nominations', () => {
       expect(countWords(summary.summaryEn ?? '')).toBeLessThanOrEqual(200);
     }
     for (const [code, answer] of answersOf(nomination)) {
-      expect(countWords(answer.answerAr), code).toBeGreaterThanOrEqual(110);
+      expect(countWords(answer.answerAr), code).toBeGreaterThanOrEqual(120);
       expect(countWords(answer.answerAr), code).toBeLessThanOrEqual(branch === 'B7' ? 200 : 280);
     }
     expect(countWords(answers.challenges?.textAr ?? '')).toBeLessThanOrEqual(200);
@@ -182,7 +183,7 @@ describe('nominations', () => {
       const config = awardJson.branches.find(({ code }) => code === nomination.branch);
       const allowed = [...(config?.documents.required ?? []), ...(config?.documents.optional ?? [])];
       for (const { evidence } of answersOf(nomination).map(([, answer]) => answer)) {
-        expect(evidence.length).toBeGreaterThan(0);
+        if (nomination.state !== 'draft') expect(evidence.length).toBeGreaterThan(0);
         for (const { code, pages } of evidence) {
           expect(allowed).toContain(code);
           const file = nomination.documents.find((document) => document.code === code);

@@ -26,7 +26,12 @@ export function solvePanels(
     const panel = build();
     if (!panel.possible) return { taken: null, proven: true };
     const start = known === null ? null : panel.start(known);
-    const { values, proven } = search.solver.minimize(panel.program, costOf(panel), start, TOLERANCES[attempt]);
+    const { values, proven } = search.solver.minimize(
+      panel.program,
+      costOf(panel),
+      start,
+      TOLERANCES[attempt],
+    );
     if (values === null) return { taken: null, proven };
     const taken = panel.read(values);
     if (taken === null || !accept(taken)) {
@@ -93,7 +98,9 @@ function countCost(panel: PanelProgram, total: number): Map<number, number> {
 /** Whether an assignment keeps the levels and leaves everyone else at `floor` or above. */
 export function keeps(grid: Grid, { levels, floor }: Wanted, taken: Taken): boolean {
   const totals = entryTotals(grid, taken);
-  const onLevel = [...levels].every(([total, count]) => totals.filter((value) => value === total).length === count);
+  const onLevel = [...levels].every(
+    ([total, count]) => totals.filter((value) => value === total).length === count,
+  );
   return onLevel && totals.every((value) => levels.has(value) || (floor !== null && value >= floor));
 }
 
@@ -112,7 +119,11 @@ function fewestAt(search: Search, levels: Map<number, number>, level: number, kn
  * The largest total above `level` that all unsettled entries can reach: first the largest that fractions reach, found
  * by doubling and halving, then downwards until whole panels reach it too.
  */
-function raise(search: Search, levels: Map<number, number>, level: number): { taken: Taken | null; proven: boolean } {
+function raise(
+  search: Search,
+  levels: Map<number, number>,
+  level: number,
+): { taken: Taken | null; proven: boolean } {
   const { grid, solver } = search;
   const candidates = totalsAbove(grid, level);
   const wantedAt = (at: number): Wanted => ({ levels, floor: candidates[at] as number });

@@ -128,7 +128,9 @@ class Lifter {
       this.entriesOf[gives]?.delete(entry);
       this.entriesOf[takes]?.add(entry);
       this.totals[entry] =
-        this.total(entry) - (grid.fit[entry * width + gives] as number) + (grid.fit[entry * width + takes] as number);
+        this.total(entry) -
+        (grid.fit[entry * width + gives] as number) +
+        (grid.fit[entry * width + takes] as number);
     }
   }
 }

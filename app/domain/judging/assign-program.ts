@@ -35,7 +35,8 @@ export class PanelProgram {
     this.pairs = new Int32Array(grid.open.length).fill(-1);
     const width = grid.judgeIds.length;
     for (const [cell, open] of grid.open.entries()) {
-      if (open && (grid.capacity[cell % width] as number) > 0) this.pairs[cell] = this.program.column(1, true);
+      if (open && (grid.capacity[cell % width] as number) > 0)
+        this.pairs[cell] = this.program.column(1, true);
     }
     const cells = (from: number, step: number, count: number) =>
       Array.from({ length: count }, (_, k) => from + k * step).filter((cell) => this.pairs[cell] !== -1);
@@ -50,7 +51,11 @@ export class PanelProgram {
     }
     this.possible = wanted === undefined || grid.entryIds.every((_, e) => this.addTotals(e, wanted));
     for (const [total, count] of wanted?.levels ?? []) {
-      this.program.row(count, count, (this.atTotal.get(total) ?? []).map((column) => [column, 1]));
+      this.program.row(
+        count,
+        count,
+        (this.atTotal.get(total) ?? []).map((column) => [column, 1]),
+      );
     }
   }
 
@@ -99,7 +104,9 @@ export class PanelProgram {
   /** Σ fit ≥ floor, unless the entry is on one of the levels: then at least that level. */
   private addLevels(entry: number, levels: number[], floor: number | null): void {
     const width = this.grid.judgeIds.length;
-    const own = [...this.grid.judgeIds.keys()].map((j) => entry * width + j).filter((cell) => this.pairs[cell] !== -1);
+    const own = [...this.grid.judgeIds.keys()]
+      .map((j) => entry * width + j)
+      .filter((cell) => this.pairs[cell] !== -1);
     const fits = this.terms(own, (cell) => this.grid.fit[cell] as number);
     // The floor itself may be a level to count; the first total above it then needs the column to stay 0.
     const totals = floor === null ? levels : [...levels, floor];
@@ -145,7 +152,8 @@ export class PanelProgram {
   start(taken: Taken): Float64Array {
     const values = new Float64Array(this.program.upper.length);
     const width = this.grid.judgeIds.length;
-    for (const [cell, column] of this.pairs.entries()) if (column !== -1) values[column] = taken[cell] as number;
+    for (const [cell, column] of this.pairs.entries())
+      if (column !== -1) values[column] = taken[cell] as number;
     const keys = this.grid.entryIds.map((_, e) => {
       return fitClasses(this.grid, e)
         .map(({ judges }) => judges.reduce((used, j) => used + (taken[e * width + j] as number), 0))
@@ -153,9 +161,11 @@ export class PanelProgram {
     });
     for (const { entry, column, key } of this.patternColumns) values[column] = keys[entry] === key ? 1 : 0;
     const totals = entryTotals(this.grid, taken);
-    for (const { entry, column, total } of this.levelColumns) values[column] = totals[entry] === total ? 1 : 0;
+    for (const { entry, column, total } of this.levelColumns)
+      values[column] = totals[entry] === total ? 1 : 0;
     const load = loads(this.grid, taken);
-    for (const { judge, column, unit } of this.loadColumns) values[column] = unit <= (load[judge] as number) ? 1 : 0;
+    for (const { judge, column, unit } of this.loadColumns)
+      values[column] = unit <= (load[judge] as number) ? 1 : 0;
     return values;
   }
 
@@ -173,7 +183,8 @@ export class PanelProgram {
       load[cell % width] = (load[cell % width] as number) + one;
     }
     const valid =
-      demand.every((count, e) => count === grid.demand[e]) && load.every((count, j) => count <= (grid.capacity[j] as number));
+      demand.every((count, e) => count === grid.demand[e]) &&
+      load.every((count, j) => count <= (grid.capacity[j] as number));
     return valid ? taken : null;
   }
 }

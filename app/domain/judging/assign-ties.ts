@@ -42,10 +42,11 @@ function leastSpread(
 ): Spread {
   const { grid } = search;
   const even = evenLoads(grid);
-  const isEven = (taken: Taken) => loads(grid, taken).every((load, j) => {
-    const range = even[j];
-    return range !== undefined && range.from <= load && load <= range.to;
-  });
+  const isEven = (taken: Taken) =>
+    loads(grid, taken).every((load, j) => {
+      const range = even[j];
+      return range !== undefined && range.from <= load && load <= range.to;
+    });
   let taken = known;
   if (!isEven(known)) {
     let cost = new Map<number, number>();
@@ -95,7 +96,8 @@ function heaviest(
   known: Taken,
   weights: Float64Array,
 ): Taken {
-  const costOf = (panel: PanelProgram) => new Map(panel.terms(panel.cells(), (cell) => -(weights[cell] as number)));
+  const costOf = (panel: PanelProgram) =>
+    new Map(panel.terms(panel.cells(), (cell) => -(weights[cell] as number)));
   const found = solvePanels(search, build, costOf, known, accept);
   return found.taken !== null && weigh(found.taken, weights) > weigh(known, weights) ? found.taken : known;
 }

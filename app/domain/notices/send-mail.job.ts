@@ -21,10 +21,15 @@ type Claimed = { id: string; template: string; to_name: string; to_address: stri
  * a crash between sending and noting, it is sent again with the same Message-ID, which mail servers take for one.
  * Throws when the server asks to come back later: the queue repeats with growing pauses.
  */
-export async function sendMail(ctx: SystemContext, tools: { mailer: Mailer; mails: MailRenderer }, mailId: string): Promise<void> {
+export async function sendMail(
+  ctx: SystemContext,
+  tools: { mailer: Mailer; mails: MailRenderer },
+  mailId: string,
+): Promise<void> {
   const mail = await claim(ctx, mailId);
   if (mail === undefined) return;
-  if (!tools.mails.isTemplateName(mail.template)) throw new Error(`mail ${mail.id} names the template ${mail.template}`);
+  if (!tools.mails.isTemplateName(mail.template))
+    throw new Error(`mail ${mail.id} names the template ${mail.template}`);
   const message = await tools.mails.renderMail(mail.template, mail.props as MailProps[typeof mail.template]);
   const result = await tools.mailer.send({
     messageId: `<${mail.id}@${new URL(ctx.services.env.BASE_URL).hostname}>`,
