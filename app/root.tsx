@@ -1,15 +1,17 @@
-import { Links, Meta, Outlet, Scripts, useMatches } from '@remix-run/react';
+import { Links, Meta, Outlet, Scripts, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { direction } from './core/localized.ts';
 import { readDisplay } from './http/display.server.ts';
-import { ErrorPage } from './http/error-page.tsx';
+import { ErrorHead, ErrorPage } from './http/error-page.tsx';
 import { frameData } from './http/frame.server.ts';
 import { useRootData } from './http/frames.tsx';
 import { publicLoader } from './http/guarded.server.ts';
 import { useNonce } from './http/nonce.tsx';
 import { wantsScript } from './http/page-handle.ts';
+import { privateMeta } from './http/page-meta.ts';
+import { pageTitle } from './http/page-title.server.ts';
 import { useLocale } from './ui/text.tsx';
 import './ui/styles/index.css';
 
@@ -17,16 +19,21 @@ export const loader = publicLoader(
   { why: 'the frame around every page: the reader himself and the links of his roles', params: z.object({}) },
   ({ ctx, request }) => ({
     locale: ctx.locale,
+    head: { title: pageTitle(ctx.locale) },
     display: readDisplay(request),
     frame: frameData(ctx, request),
   }),
 );
+
+/** Where a page says nothing of its own: the award's name, and no place in a search engine. */
+export const meta = privateMeta;
 
 export function Layout({ children }: { children: ReactNode }) {
   const locale = useLocale();
   const nonce = useNonce();
   const display = useRootData()?.display;
   const scripted = wantsScript(useMatches());
+  const failed = useRouteError() !== undefined;
   const { i18n } = useTranslation();
   return (
     <html
@@ -38,7 +45,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <Meta />
+        {failed ? <ErrorHead /> : <Meta />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
       </head>

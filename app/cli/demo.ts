@@ -14,6 +14,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({
   options: {
     fresh: { type: 'boolean', default: false },
+    data: { type: 'string' },
     'allow-unscanned': { type: 'boolean', default: false },
   },
 });

@@ -6,6 +6,8 @@ export type FrameData = {
   account: { name: string; roles: Role[] } | null;
   /** Path after the language, for the switch to the other language. */
   path: string;
+  /** Query of the page with its `?`, or nothing. */
+  search: string;
   baseUrl: string;
   /** A demo that explicitly serves unscanned files: every page says so. */
   allowsUnscanned: boolean;
@@ -18,13 +20,14 @@ export const VERSION = '0.1.0';
 
 export function frameData(ctx: Context<Actor | null>, request: Request): FrameData {
   const { actor, services } = ctx;
-  const { pathname } = new URL(request.url);
+  const { pathname, search } = new URL(request.url);
   return {
     account:
       actor === null
         ? null
         : { name: actor.name, roles: [...new Set(actor.grants.map((grant) => grant.role))] },
     path: pathname.replace(/^\/(ar|en)(?=\/|$)/, '') || '/',
+    search,
     baseUrl: services.env.BASE_URL,
     allowsUnscanned: services.env.ALLOW_UNSCANNED,
     version: VERSION,

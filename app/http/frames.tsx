@@ -4,6 +4,7 @@ import type { Role } from '../core/actor.ts';
 import { formatDayShort } from '../core/dates.ts';
 import { riyadhDay } from '../core/riyadh.ts';
 import { ApplicantFrame } from '../ui/applicant-frame.tsx';
+import type { FeedbackStripProps } from '../ui/feedback-strip.tsx';
 import type { FooterInfo, FrameInfo, NavLink, PublicFooterInfo } from '../ui/frame-types.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PublicFrame } from '../ui/public-frame.tsx';
@@ -47,12 +48,15 @@ const PUBLIC_LINKS = [
   { path: '/verify', text: 'nav.verify' },
 ];
 
-function useFrameInfo(kind: 'public' | 'own'): FrameInfo {
+function useFrameInfo(kind: 'public' | 'own' | 'error'): FrameInfo {
   const root = useRootData();
   const text = useText('common');
   const locale = useLocale();
   const to = usePath();
-  const path = root?.frame.path ?? '/';
+  // The page of an error names no address: whatever was asked for, it is byte for byte the same page.
+  const path = kind === 'error' ? '/' : (root?.frame.path ?? '/');
+  const search = kind === 'error' ? '' : (root?.frame.search ?? '');
+  const other = locale === 'ar' ? 'en' : 'ar';
   const roles = root?.frame.account?.roles ?? [];
   const own = ROLE_LINKS.filter((link) => link.roles.some((role) => roles.includes(role)));
   const link = ({ path: target, text: key }: { path: string; text: string }): NavLink => ({
@@ -63,11 +67,11 @@ function useFrameInfo(kind: 'public' | 'own'): FrameInfo {
   const help = link({ path: '/help', text: 'nav.help' });
   return {
     brand: { name: text('award.name'), tagline: text('award.tagline'), href: to('/') },
-    otherLanguageHref: `/${locale === 'ar' ? 'en' : 'ar'}${path === '/' ? '' : path}`,
+    otherLanguageHref: `/${other}/switch?to=${encodeURIComponent(path + search)}`,
     account: root?.frame.account
       ? { kind: 'user', name: root.frame.account.name, href: to('/account') }
       : { kind: 'guest', signInHref: to('/sign-in') },
-    links: [...(kind === 'public' ? PUBLIC_LINKS : own).map(link), help],
+    links: [...(kind === 'own' ? own : PUBLIC_LINKS).map(link), help],
   };
 }
 
@@ -92,16 +96,26 @@ function usePublicFooter(): PublicFooterInfo {
   const to = usePath();
   return {
     ...useFooter(),
+    links: [],
     about: { title: text('award.full'), text: text('footer.about') },
     columns: [
       {
         title: text('footer.award'),
         links: [
           { href: to('/rules'), label: text('footer.terms') },
+          { href: `${to('/rules')}#dates`, label: text('footer.dates') },
           { href: `${to('/')}#judging`, label: text('footer.judging') },
         ],
       },
-      { title: text('footer.help'), links: [{ href: to('/help'), label: text('footer.faq') }] },
+      {
+        title: text('footer.help'),
+        links: [
+          { href: to('/help'), label: text('footer.faq') },
+          { href: `${to('/help')}#contact`, label: text('footer.contact') },
+          { href: to('/accessibility'), label: text('footer.accessibility') },
+          { href: to('/privacy'), label: text('footer.privacy') },
+        ],
+      },
     ],
     display: { action: `${to('/display')}`, contrast: root?.display.contrast ?? 'normal' },
   };
@@ -118,12 +132,35 @@ function UnscannedNotice() {
   );
 }
 
+function usePublicFeedback(): FeedbackStripProps {
+  const path = useRootData()?.frame.path ?? '/';
+  const to = usePath();
+  return {
+    action: to('/feedback'),
+    hidden: <input type="hidden" name="page" value={path} />,
+    reportHref: `${to('/help')}#contact`,
+  };
+}
+
 /** Frame of public pages. `flow` lets full-width sections follow each other. */
 export function PublicPage({ layout, children }: { layout?: 'column' | 'flow'; children: ReactNode }) {
   const frame = useFrameInfo('public');
   const footer = usePublicFooter();
+  const feedback = usePublicFeedback();
   return (
-    <PublicFrame frame={frame} footer={footer} layout={layout ?? 'column'}>
+    <PublicFrame frame={frame} footer={footer} feedback={feedback} layout={layout ?? 'column'}>
+      <UnscannedNotice />
+      {children}
+    </PublicFrame>
+  );
+}
+
+/** Frame around an error: nothing in it depends on the address that was asked for. */
+export function ErrorFrame({ children }: { children: ReactNode }) {
+  const frame = useFrameInfo('error');
+  const footer = usePublicFooter();
+  return (
+    <PublicFrame frame={frame} footer={footer} layout="flow">
       <UnscannedNotice />
       {children}
     </PublicFrame>

@@ -15,3 +15,10 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
   const best = wanted[0]?.language;
   return isLocale(best) ? best : 'ar';
 }
+
+const YEAR_SECONDS = 31_536_000;
+
+/** Remembers the language that was chosen; `chooseLocale` reads it when an address names none. */
+export function localeCookie(locale: Locale): string {
+  return `locale=${locale}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax; HttpOnly`;
+}

@@ -26,10 +26,10 @@ export function notFound(): Response {
   return new Response(null, { status: 404 });
 }
 
-/** After a post: 303, to a path of ours. `encodeURI` because header values are Latin-1. */
+/** After a post: 303, to a path of ours. Escapes stay as they are; the rest is escaped, as header values are Latin-1. */
 export function seeOther(path: string, headers?: HeadersInit): Response {
   const all = new Headers(headers);
-  all.set('Location', encodeURI(decodeURI(path)));
+  all.set('Location', path.replace(/[^\x21-\x7e]+/g, (piece) => encodeURIComponent(piece.toWellFormed())));
   return new Response(null, { status: 303, headers: all });
 }
 

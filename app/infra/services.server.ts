@@ -38,21 +38,7 @@ export async function openServices(env: Env, role: 'web' | 'worker'): Promise<Se
     log,
     db,
     queue,
-    storage: createStorage({
-      endpoint: env.S3_ENDPOINT,
-      region: env.S3_REGION,
-      pathStyle: env.S3_PATH_STYLE,
-      inbox: {
-        bucket: env.S3_INBOX_BUCKET,
-        accessKeyId: env.S3_INBOX_ACCESS_KEY,
-        secretAccessKey: env.S3_INBOX_SECRET_KEY,
-      },
-      clean: {
-        bucket: env.S3_CLEAN_BUCKET,
-        accessKeyId: env.S3_CLEAN_ACCESS_KEY,
-        secretAccessKey: env.S3_CLEAN_SECRET_KEY,
-      },
-    }),
+    storage: storageFromEnv(env),
     scanner,
     signer: createSigner(env.RECEIPT_KEY_ID, env.RECEIPT_PRIVATE_KEY),
     vault: createVault(env.DATA_KEY),
@@ -61,4 +47,23 @@ export async function openServices(env: Env, role: 'web' | 'worker'): Promise<Se
       await db.$disconnect();
     },
   };
+}
+
+/** The object storage that the environment names. */
+export function storageFromEnv(env: Env): Storage {
+  return createStorage({
+    endpoint: env.S3_ENDPOINT,
+    region: env.S3_REGION,
+    pathStyle: env.S3_PATH_STYLE,
+    inbox: {
+      bucket: env.S3_INBOX_BUCKET,
+      accessKeyId: env.S3_INBOX_ACCESS_KEY,
+      secretAccessKey: env.S3_INBOX_SECRET_KEY,
+    },
+    clean: {
+      bucket: env.S3_CLEAN_BUCKET,
+      accessKeyId: env.S3_CLEAN_ACCESS_KEY,
+      secretAccessKey: env.S3_CLEAN_SECRET_KEY,
+    },
+  });
 }

@@ -11,8 +11,8 @@ export type DuePanelProps = {
   /** `23:59:59` and the words that name the zone. */
   time: string;
   zone: string;
-  /** Time left in words; the home page ships no script. */
-  left: string;
+  /** Time left in words, unless nothing is awaited; the home page ships no script. */
+  left?: string | undefined;
 };
 
 /** When the current door closes, beside the hero. */
@@ -27,9 +27,11 @@ export function DuePanel({ lead, day, otherDay, time, zone, left }: DuePanelProp
         <br />
         <Ltr>{time}</Ltr> {zone}
       </p>
-      <p className="time-left">
-        <Icon name="clock" /> {left}
-      </p>
+      {left !== undefined && (
+        <p className="time-left">
+          <Icon name="clock" /> {left}
+        </p>
+      )}
     </div>
   );
 }

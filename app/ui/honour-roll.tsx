@@ -1,26 +1,26 @@
 import { useText } from './text.tsx';
 
+export type HonourWinner = {
+  /** Undefined for a person who did not consent to be named: the work then stands in the first line. */
+  entrant?: string | undefined;
+  work: string;
+  note?: string | undefined;
+  summary?: { href: string; label: string } | undefined;
+};
+
 export type HonourBranch = {
   number: number;
   name: string;
   bracket?: string | undefined;
-  /** The winner, or why there is none. A person is named only with consent. */
-  winner:
-    | {
-        kind: 'winner';
-        entrant: string;
-        work?: string | undefined;
-        note?: string | undefined;
-        summary?: { href: string; label: string } | undefined;
-      }
-    | { kind: 'empty'; title: string; why: string };
+  /** More than one is a joint award; none comes with the reason. */
+  winners: HonourWinner[];
+  empty?: { title: string; why: string } | undefined;
   /** Certificates of excellence. */
-  excellence: { entrant: string; work: string }[];
+  excellence: { entrant?: string | undefined; work: string }[];
 };
 
 /** The winners branch by branch, as an editorial list: no scores, no ranks. */
 export function HonourRoll({ branches, label }: { branches: HonourBranch[]; label: string }) {
-  const text = useText();
   return (
     <ol className="honours" aria-label={label}>
       {branches.map((branch) => (
@@ -33,21 +33,8 @@ export function HonourRoll({ branches, label }: { branches: HonourBranch[]; labe
             {branch.bracket !== undefined && <span className="thin"> {branch.bracket}</span>}
           </h2>
           <div>
-            <Winner winner={branch.winner} />
-            {branch.excellence.length > 0 && (
-              <p className="excellence">
-                <span className="muted">{text('certificatesOfExcellence')}</span>
-                {branch.excellence.map((entry) => (
-                  <span key={`${entry.entrant} ${entry.work}`}>
-                    <b>
-                      <bdi>{entry.entrant}</bdi>
-                    </b>
-                    {text('listComma')}
-                    <bdi>{entry.work}</bdi>
-                  </span>
-                ))}
-              </p>
-            )}
+            <Winners branch={branch} />
+            <Excellence entries={branch.excellence} />
           </div>
         </li>
       ))}
@@ -55,34 +42,69 @@ export function HonourRoll({ branches, label }: { branches: HonourBranch[]; labe
   );
 }
 
-function Winner({ winner }: { winner: HonourBranch['winner'] }) {
-  if (winner.kind === 'empty') {
+function Winners({ branch: { winners, empty } }: { branch: HonourBranch }) {
+  const text = useText();
+  if (winners.length === 0) {
     return (
       <div className="winner empty">
-        <p className="entrant">{winner.title}</p>
-        <p className="muted">{winner.why}</p>
+        <p className="entrant">{empty?.title}</p>
+        <p className="muted">{empty?.why}</p>
       </div>
     );
   }
   return (
+    <>
+      {winners.length > 1 && <p className="joint">{text('jointAward')}</p>}
+      {winners.map((winner) => (
+        <Winner key={`${winner.entrant} ${winner.work}`} winner={winner} />
+      ))}
+    </>
+  );
+}
+
+function Winner({ winner: { entrant, work, note, summary } }: { winner: HonourWinner }) {
+  return (
     <div className="winner">
       <p className="entrant">
-        <bdi>{winner.entrant}</bdi>
+        <bdi>{entrant ?? work}</bdi>
       </p>
-      {winner.work !== undefined && (
+      {entrant !== undefined && (
         <p className="work-title">
-          <bdi>{winner.work}</bdi>
+          <bdi>{work}</bdi>
         </p>
       )}
-      {winner.note !== undefined && <p className="muted">{winner.note}</p>}
-      {winner.summary !== undefined && (
+      {note !== undefined && <p className="muted">{note}</p>}
+      {summary !== undefined && (
         <p>
-          <a href={winner.summary.href}>
-            {winner.summary.label}
-            <span className="visually-hidden"> {winner.work ?? winner.entrant}</span>
+          <a href={summary.href}>
+            {summary.label}
+            <span className="visually-hidden"> {work}</span>
           </a>
         </p>
       )}
     </div>
+  );
+}
+
+function Excellence({ entries }: { entries: HonourBranch['excellence'] }) {
+  const text = useText();
+  if (entries.length === 0) return null;
+  return (
+    <p className="excellence">
+      <span className="muted">{text('certificatesOfExcellence')}</span>
+      {entries.map(({ entrant, work }) => (
+        <span key={`${entrant} ${work}`}>
+          {entrant !== undefined && (
+            <>
+              <b>
+                <bdi>{entrant}</bdi>
+              </b>
+              {text('listComma')}
+            </>
+          )}
+          <bdi>{work}</bdi>
+        </span>
+      ))}
+    </p>
   );
 }

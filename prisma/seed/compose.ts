@@ -135,9 +135,10 @@ export function criterionAnswer(
   const own = service.answers[number];
   const subject = SUBJECTS[branch][index];
   if (own === undefined || subject === undefined) return undefined;
+  const list = frames[subject];
   const english = service.answersEn?.[number];
   return {
-    answerAr: topUp(own, frames[subject], startOf(frames[subject], branch, place), SHORTEST_ANSWER, '\n\n'),
+    answerAr: service.plain ? own : topUp(own, list, startOf(list, branch, place), SHORTEST_ANSWER, '\n\n'),
     ...(english === undefined ? {} : { answerEn: english }),
     evidence: evidenceOf(subject, place, available),
   };
@@ -160,13 +161,15 @@ export function criterionAnswers(
 
 /** The public summary, 150 to 200 words. */
 export function summaryOf(service: ServiceText, branch: BranchCode, place: number): string {
-  const list = branch === 'B7' ? closingFrames.idea : closingFrames.summary;
+  const agency = service.plain ? closingFrames.plain : closingFrames.summary;
+  const list = branch === 'B7' ? closingFrames.idea : agency;
   const text = topUp(service.summary, list, startOf(list, branch, place), SHORTEST_SUMMARY);
   if (countWords(text) > LONGEST_SUMMARY) throw new Error(`summary too long: ${service.title.ar}`);
   return text;
 }
 
 export function challengesOf(service: ServiceText, branch: BranchCode, place: number): string {
+  if (service.plain) return service.challenges;
   const list = branch === 'B7' ? closingFrames.ideaChallenges : closingFrames.challenges;
   return topUp(service.challenges, list, startOf(list, branch, place), SHORTEST_CHALLENGES, '\n\n');
 }

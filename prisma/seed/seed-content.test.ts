@@ -155,7 +155,7 @@ describe('nominations', () => {
       expect(countWords(summary.summaryEn ?? '')).toBeLessThanOrEqual(200);
     }
     for (const [code, answer] of answersOf(nomination)) {
-      expect(countWords(answer.answerAr), code).toBeGreaterThanOrEqual(120);
+      expect(countWords(answer.answerAr), code).toBeGreaterThanOrEqual(90);
       expect(countWords(answer.answerAr), code).toBeLessThanOrEqual(branch === 'B7' ? 200 : 280);
     }
     expect(countWords(answers.challenges?.textAr ?? '')).toBeLessThanOrEqual(200);

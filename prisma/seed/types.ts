@@ -148,6 +148,8 @@ export type ServiceText = {
   indicators: [string, string, number, number, string][];
   challenges: string;
   challengesEn?: string;
+  /** A weaker nomination: its answers stand as written, without the common sentences on good practice. */
+  plain?: true;
   launchedOn?: string;
   usersServed?: number;
   /** Path part of the demo address, for example `booking`. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,9 @@ import { makeSecrets } from '../../app/cli/embedded/secrets.ts';
 import { migrate } from '../../app/cli/migrate.ts';
 import { startObjectStorage } from '../../app/cli/object-storage.ts';
 import { connect } from '../../app/infra/db.server.ts';
-import { seedTemplate } from '../../prisma/seed/seed.ts';
+import { createSigner } from '../../app/infra/signer.server.ts';
+import { createVault, sha256Hex } from '../../app/infra/vault.server.ts';
+import { seed } from '../../prisma/seed/seed.ts';
 import { startMailSink } from '../support/mail-sink.ts';
 import type { TestServers } from './servers.ts';
 
@@ -40,7 +43,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   ]);
   await migrate(urls.ownerUrl);
   const db = connect(urls.appUrl, { poolSize: 2 });
-  await seedTemplate(db, await demoCredentials(secrets.peoplePassword, secrets.sessionSecret), new Date());
+  const tools = {
+    signer: createSigner('test-1', Buffer.from(secrets.receiptPrivateKey, 'base64').toString()),
+    vault: createVault(Buffer.from(secrets.dataKey, 'base64')),
+    baseUrl: 'http://localhost',
+    // Rows only: tests that read bytes upload their own.
+    storeDocument: async (nomination: { ref: string }, document: { code: string; fileName: string }) => ({
+      key: randomUUID(),
+      size: 1000,
+      sha256: sha256Hex(nomination.ref + document.code + document.fileName),
+    }),
+  };
+  await seed(db, await demoCredentials(secrets.peoplePassword, secrets.sessionSecret), tools, new Date());
   await db.$disconnect();
 
   const servers: TestServers = {

@@ -1,18 +1,20 @@
 import { type Cut, isConnected, missingCuts } from './assign-connect.ts';
 import { entryTotals, type Grid, type Taken } from './assign-input.ts';
 import { liftWorst } from './assign-lift.ts';
-import { fitClasses, panelPatterns } from './assign-patterns.ts';
+import { bestTotal, fitClasses, panelPatterns } from './assign-patterns.ts';
 import { PanelProgram, type Wanted } from './assign-program.ts';
 import type { Solver } from './assign-solver.ts';
 
 /** What all steps of one assignment share. `cuts` grows as disconnected answers turn up; empty unless asked for. */
 export type Search = { grid: Grid; solver: Solver; connect: boolean; cuts: Cut[] };
 
+/** `taken` is null when there is none; `proven` says that nothing better, or nothing at all, exists. */
+type Found = { taken: Taken | null; proven: boolean };
+
 const TOLERANCES = [1e-6, 1e-9];
 
 /**
  * Solves a program until the answer obeys every cut and survives a recount in integers.
- * `taken` is null when there is none; `proven` says that nothing better, or nothing at all, exists.
  * @param accept recounts what the program was asked for
  */
 export function solvePanels(
@@ -21,7 +23,7 @@ export function solvePanels(
   costOf: (panel: PanelProgram) => Map<number, number>,
   known: Taken | null,
   accept: (taken: Taken) => boolean,
-): { taken: Taken | null; proven: boolean } {
+): Found {
   for (let attempt = 0; attempt < TOLERANCES.length; ) {
     const panel = build();
     if (!panel.possible) return { taken: null, proven: true };
@@ -66,13 +68,14 @@ export function solveLeximin(
   };
   let taken = lift(start);
   while (settled < grid.entryIds.length) {
+    if (solver.exhausted) return { taken, levels, proven: false };
     const totals = entryTotals(grid, taken).sort((a, b) => a - b);
     const level = totals[settled] as number;
     let count = totals.filter((total) => total === level).length;
     const panel = new PanelProgram(grid, search.cuts, { levels, floor: level });
     const least = Math.ceil(solver.bound(panel.program, countCost(panel, level)) - 1e-6);
     if (least < count) {
-      const better = least <= 0 ? raise(search, levels, level) : { taken: null, proven: true };
+      const better: Found = least <= 0 ? raise(search, levels, level) : { taken: null, proven: true };
       if (better.taken !== null) {
         taken = lift(better.taken);
         continue;
@@ -116,30 +119,29 @@ function fewestAt(search: Search, levels: Map<number, number>, level: number, kn
 }
 
 /**
- * The largest total above `level` that all unsettled entries can reach: first the largest that fractions reach, found
- * by doubling and halving, then downwards until whole panels reach it too.
+ * The largest total above `level` that all unsettled entries can reach, found by doubling and halving: first with
+ * fractions allowed, which only limits the search, then with whole panels. `taken` is null when there is none.
  */
-function raise(
-  search: Search,
-  levels: Map<number, number>,
-  level: number,
-): { taken: Taken | null; proven: boolean } {
+function raise(search: Search, levels: Map<number, number>, level: number): Found {
   const { grid, solver } = search;
-  const candidates = totalsAbove(grid, level);
-  const wantedAt = (at: number): Wanted => ({ levels, floor: candidates[at] as number });
-  const reachable = (at: number): boolean => {
-    if (at >= candidates.length) return false;
+  const { count, at: totalAt } = totalsAbove(grid, level);
+  const wantedAt = (at: number): Wanted => ({ levels, floor: totalAt(at) });
+  const inFractions = (at: number): boolean => {
+    if (at >= count) return false;
     const panel = new PanelProgram(grid, search.cuts, wantedAt(at));
     return panel.possible && solver.bound(panel.program, new Map()) !== Number.POSITIVE_INFINITY;
   };
-  let [low, high] = [-1, 0];
-  for (let step = 1; reachable(high); step *= 2) [low, high] = [high, high + step];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (reachable(middle)) low = middle;
-    else high = middle;
+  let [reached, beyond] = [-1, 0];
+  for (let step = 1; inFractions(beyond); step *= 2)
+    [reached, beyond] = [beyond, Math.min(beyond + step, count)];
+  while (beyond - reached > 1) {
+    const middle = Math.floor((reached + beyond) / 2);
+    if (inFractions(middle)) reached = middle;
+    else beyond = middle;
   }
-  for (let at = low; at >= 0; at -= 1) {
+  // Mostly the fractions told the truth, so their answer is tried first.
+  let best: Found = { taken: null, proven: true };
+  for (let [low, at] = [-1, reached]; low < at && at < beyond; at = Math.ceil((low + beyond - 1) / 2)) {
     const wanted = wantedAt(at);
     const found = solvePanels(
       search,
@@ -148,18 +150,24 @@ function raise(
       null,
       (taken) => keeps(grid, wanted, taken),
     );
-    if (found.taken !== null) return { taken: found.taken, proven: true };
-    if (!found.proven) return { taken: null, proven: false };
+    if (!found.proven && found.taken === null) return { ...best, proven: false };
+    if (found.taken === null) beyond = at;
+    else [best, low] = [found, at];
   }
-  return { taken: null, proven: true };
+  return { ...best, proven: true };
 }
 
-/** Every total above `level` that some panel can have, ascending; each whole unit when there are too many panels. */
-function totalsAbove(grid: Grid, level: number): number[] {
-  const totals = new Set<number>();
-  for (const [e, demand] of grid.demand.entries()) {
-    const patterns = panelPatterns(fitClasses(grid, e), demand, level + 1, new Set(), 20_000);
-    for (const { total } of patterns ?? []) totals.add(total);
+/** The totals above `level` that some panel can have, ascending; every step of 0.0001 where panels are too many. */
+function totalsAbove(grid: Grid, level: number): { count: number; at: (position: number) => number } {
+  const classes = grid.demand.map((_, e) => fitClasses(grid, e));
+  const patterns = grid.demand.map((demand, e) => {
+    return panelPatterns(classes[e] ?? [], demand, level + 1, new Set(), 20_000);
+  });
+  if (patterns.includes(null)) {
+    const most = Math.max(...grid.demand.map((demand, e) => bestTotal(classes[e] ?? [], 0, demand)));
+    return { count: most - level, at: (position) => level + 1 + position };
   }
-  return [...totals].sort((a, b) => a - b);
+  const totals = new Set(patterns.flatMap((own) => (own ?? []).map(({ total }) => total)));
+  const sorted = [...totals].sort((a, b) => a - b);
+  return { count: sorted.length, at: (position) => sorted[position] as number };
 }

@@ -18,6 +18,18 @@ export function fitClasses(grid: Grid, entry: number): FitClass[] {
   return [...classes].map(([fit, judges]) => ({ fit, judges })).sort((a, b) => b.fit - a.fit);
 }
 
+/** Greatest total of `demand` judges out of the classes from `from` on; −Infinity when there are too few. */
+export function bestTotal(classes: FitClass[], from: number, demand: number): number {
+  let [total, rest] = [0, demand];
+  for (let at = from; at < classes.length && rest > 0; at += 1) {
+    const { fit, judges } = classes[at] as FitClass;
+    const used = Math.min(rest, judges.length);
+    total += used * fit;
+    rest -= used;
+  }
+  return rest > 0 ? Number.NEGATIVE_INFINITY : total;
+}
+
 /**
  * All patterns of `demand` judges with a total of at least `floor`, or exactly one of `also`.
  * @returns null when there are more than `limit`
@@ -31,17 +43,6 @@ export function panelPatterns(
 ): Pattern[] | null {
   const found: Pattern[] = [];
   const lowest = Math.min(floor, ...also);
-  // Best total of `left` judges from class `at` on, to abandon what can no longer reach the lowest wanted total.
-  const best = (at: number, left: number): number => {
-    let [total, rest] = [0, left];
-    for (let c = at; c < classes.length && rest > 0; c += 1) {
-      const { fit, judges } = classes[c] as FitClass;
-      const used = Math.min(rest, judges.length);
-      total += used * fit;
-      rest -= used;
-    }
-    return rest > 0 ? Number.NEGATIVE_INFINITY : total;
-  };
   const extend = (at: number, left: number, total: number, counts: number[]): boolean => {
     if (left === 0) {
       if (total >= floor || also.has(total)) {
@@ -52,7 +53,8 @@ export function panelPatterns(
       }
       return found.length <= limit;
     }
-    if (total + best(at, left) < lowest) return true;
+    // What can no longer reach the lowest wanted total is abandoned.
+    if (total + bestTotal(classes, at, left) < lowest) return true;
     const { fit, judges } = classes[at] as FitClass;
     for (let used = Math.min(left, judges.length); used >= 0; used -= 1) {
       if (!extend(at + 1, left - used, total + used * fit, [...counts, used])) return false;

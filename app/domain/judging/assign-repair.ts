@@ -45,20 +45,20 @@ function exchanges(grid: Grid, taken: Taken): Exchange[] {
   const panel = panels(grid, taken);
   const entriesOf = grid.judgeIds.map((_, j) => [...panel.keys()].filter((e) => panel[e]?.includes(j)));
   const free = (cell: number) => grid.open[cell] === 1 && taken[cell] === 0;
-  const fit = (entry: number, judge: number) => grid.fit[entry * width + judge] as number;
+  const fitOf = (entry: number, judge: number) => grid.fit[entry * width + judge] as number;
   const found: Exchange[] = [];
   for (const [entry, own] of ofEntry.entries()) {
     if (own !== part) continue;
     for (const gives of panel[entry] as number[]) {
       for (const takes of grid.judgeIds.keys()) {
         if (ofJudge[takes] === part || ofJudge[takes] === -1 || !free(entry * width + takes)) continue;
-        const loss = fit(entry, gives) - fit(entry, takes);
+        const loss = fitOf(entry, gives) - fitOf(entry, takes);
         if ((load[takes] as number) < (grid.capacity[takes] as number)) {
           found.push({ entry, gives, takes, other: -1, loss });
         }
         for (const other of entriesOf[takes] as number[]) {
           if (!free(other * width + gives)) continue;
-          found.push({ entry, gives, takes, other, loss: loss + fit(other, takes) - fit(other, gives) });
+          found.push({ entry, gives, takes, other, loss: loss + fitOf(other, takes) - fitOf(other, gives) });
         }
       }
     }

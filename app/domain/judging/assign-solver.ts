@@ -1,4 +1,4 @@
-import type { Highs, ModelData, ObjectiveSense } from 'highs';
+import type { Highs, Model, ModelData, ObjectiveSense } from 'highs';
 
 /** A mixed-integer program under construction: columns with bounds from 0, rows of sparse coefficients. */
 export class Program {
@@ -64,9 +64,12 @@ const OPTIMAL = 7;
 const INFEASIBLE = [8, 9];
 const FEASIBLE_POINT = 2;
 
+/** The WebAssembly instance, compiled once; every program still gets a native solver of its own. */
+let runtime: Promise<Highs> | null = null;
+
 /**
- * HiGHS (Huangfu & Hall 2018), loaded when first needed, one instance for one assignment so that nothing an earlier
- * run left behind can show. One thread, fixed seed, no time limit: equal programs give equal answers.
+ * HiGHS (Huangfu & Hall 2018), loaded when first needed. One thread, fixed seed, no time limit: equal programs give
+ * equal answers.
  */
 export class Solver {
   private readonly highs: Highs;
@@ -78,8 +81,31 @@ export class Solver {
   }
 
   static async load(budget: Budget): Promise<Solver> {
-    const { default: load } = await import('highs');
-    return new Solver(await load(), budget);
+    runtime ??= import('highs').then(({ default: load }) => load());
+    try {
+      return new Solver(await runtime, budget);
+    } catch (error) {
+      runtime = null;
+      throw error;
+    }
+  }
+
+  /** Whether the budget is used up: no program will be solved any more. */
+  get exhausted(): boolean {
+    return this.budget.left <= 0;
+  }
+
+  /** Runs one program; an instance that fails (out of memory, say) is not used again. */
+  private run<Result>(data: ModelData, use: (model: Model) => Result): Result {
+    const model = this.highs.createModel(data);
+    try {
+      const result = use(model);
+      model.dispose();
+      return result;
+    } catch (error) {
+      runtime = null;
+      throw error;
+    }
   }
 
   /**
@@ -93,8 +119,8 @@ export class Solver {
     start: Float64Array | null,
     tolerance = 1e-6,
   ): Solved {
-    if (this.budget.left <= 0) return { values: null, proven: false };
-    return this.highs.withModel(program.data(cost, false), (model): Solved => {
+    if (this.exhausted) return { values: null, proven: false };
+    return this.run(program.data(cost, false), (model): Solved => {
       model.options.set({
         output_flag: false,
         random_seed: 0,
@@ -121,9 +147,9 @@ export class Solver {
    * −Infinity when the solver cannot tell.
    */
   bound(program: Program, cost: ReadonlyMap<number, number>): number {
-    if (this.budget.left <= 0) return Number.NEGATIVE_INFINITY;
+    if (this.exhausted) return Number.NEGATIVE_INFINITY;
     this.budget.left -= 1;
-    return this.highs.withModel(program.data(cost, true), (model): number => {
+    return this.run(program.data(cost, true), (model): number => {
       model.options.set({ output_flag: false, random_seed: 0 });
       const { modelStatus } = model.run();
       if (INFEASIBLE.includes(modelStatus)) return Number.POSITIVE_INFINITY;

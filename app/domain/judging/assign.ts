@@ -1,4 +1,4 @@
-import { type Cut, isConnected } from './assign-connect.ts';
+import { isConnected } from './assign-connect.ts';
 import { assignByFlow } from './assign-flow.ts';
 import { countedObstacles, minimumCut, type Obstacle } from './assign-infeasible.ts';
 import {
@@ -31,8 +31,9 @@ export type AssignmentResult =
     }
   | { ok: false; reasons: Obstacle[] };
 
-/** Up to this total demand `leximin`, and `sum` with `connect`, are solved to proof. */
+/** Up to this total demand `leximin`, and `sum` with `connect`, are solved to proof; twice that with coarse fits. */
 const EXACT_DEMAND = 300;
+const COARSE_FITS = 10;
 
 /** Places an exchange search may look at: a bound for large problems that does not depend on the machine. */
 const LIFT_WORK = 20_000_000;
@@ -65,18 +66,20 @@ export async function assignJudges(problem: AssignmentProblem): Promise<Assignme
   const connected = !connect || isConnected(grid, flow.taken);
   if (problem.objective === 'sum' && connected) return report(grid, best);
 
-  const demand = grid.demand.reduce((total, one) => total + one, 0);
+  const exact = isExact(grid);
   const search: Search = { grid, solver: await Solver.load(budget), connect, cuts: [] };
-  const start = connected ? best : connectedStart(search, best.taken, demand <= EXACT_DEMAND);
+  const start = connected ? best : connectedStart(search, best.taken, exact);
   if (start === null)
     return { ok: false, reasons: [{ reason: budget.left > 0 ? 'not-connected' : 'work-limit' }] };
   if (problem.objective === 'sum') {
     return report(grid, start.proven ? settleSum(search, start.taken, weights) : start);
   }
-  return report(
-    grid,
-    demand <= EXACT_DEMAND ? settleLeximin(search, start.taken, weights) : lifted(search, start.taken),
-  );
+  return report(grid, exact ? settleLeximin(search, start.taken, weights) : lifted(search, start.taken));
+}
+
+function isExact(grid: Grid): boolean {
+  const demand = grid.demand.reduce((total, one) => total + one, 0);
+  return demand <= EXACT_DEMAND || (demand <= 2 * EXACT_DEMAND && new Set(grid.fit).size <= COARSE_FITS);
 }
 
 /** A connected assignment of greatest total fit, or of nearly that when it is large; null when there is none. */
@@ -121,7 +124,7 @@ function settleLeximin(search: Search, start: Taken, weights: SeedWeights): Answ
 /** Large `leximin`: exchange chains from the best sum, honestly unproven. */
 function lifted({ grid, connect }: Search, start: Taken): Answer {
   const { taken } = liftWorst(grid, start, LIFT_WORK);
-  return { taken: connect && !isConnected(grid, taken) ? start : taken, proven: false };
+  return { taken: connect ? (joinParts(grid, taken) ?? start) : taken, proven: false };
 }
 
 function fitCost(grid: Grid, panel: PanelProgram): Map<number, number> {

@@ -1,5 +1,5 @@
 import { type CivilDate, compareDays } from '../../core/civil.ts';
-import { toAsciiDigits } from '../../core/digits.ts';
+import { parseInteger, toAsciiDigits } from '../../core/digits.ts';
 import { parseDate } from '../../core/hijri.ts';
 import type { Localized } from '../../core/localized.ts';
 import { mailAddress } from '../../core/mail-address.ts';
@@ -112,6 +112,8 @@ function checkDate(value: AnswerValue, facts: CheckFacts, halted: Found[]): Foun
 
 function dateProblem(value: TypedDate | string): string {
   if (typeof value === 'string') return 'date.format';
+  const month = parseInteger(value.month);
+  if (month !== null && (month < 1 || month > 12)) return 'date.month';
   const read = parseDate(`${value.day}/${value.month}/${value.year}`, value.calendar);
   return read.ok ? 'date.format' : read.reason;
 }

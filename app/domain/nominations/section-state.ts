@@ -42,7 +42,7 @@ export function sectionState(
     state,
     required: isRequired(section),
     problems,
-    hints: hintsOf(section, given, facts, state, problems),
+    hints: hintsOf(section, given, state, problems),
   };
 }
 
@@ -64,7 +64,6 @@ export function nominationProgress(definition: FormDefinition, answers: AllAnswe
 function hintsOf(
   section: FormSection,
   answers: Answers,
-  facts: CheckFacts,
   state: SectionState,
   problems: Problem[],
 ): SectionHint[] {
@@ -84,7 +83,7 @@ function hintsOf(
     ];
   }
   if (section.documents !== undefined && state !== 'not_started')
-    return [...hints, ...documentHints(section, facts, problems)];
+    return [...hints, ...documentHints(section, problems)];
   if (section.maxRows !== undefined) {
     const count = ((answers[rowsKey(section)] ?? []) as Row[]).length;
     return count === 0 ? hints : [...hints, plain('rowsOf', { count, limit: section.maxRows })];
@@ -108,7 +107,7 @@ function progressHints(
   return [plain('questionsLeft', { count })];
 }
 
-function documentHints(section: FormSection, facts: CheckFacts, problems: Problem[]): SectionHint[] {
+function documentHints(section: FormSection, problems: Problem[]): SectionHint[] {
   const required = section.documents?.required ?? [];
   const lacking = problems.filter(({ code }) => code === 'document.missing').map(({ field }) => field);
   const attached = required.length - lacking.length;

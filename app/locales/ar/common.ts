@@ -20,6 +20,8 @@ export default {
   'footer.help': 'المساعدة',
   'footer.terms': 'شروط المشاركة',
   'footer.judging': 'كيف يُحكَّم الترشيح',
+  'footer.contact': 'تواصلوا معنا',
+  'footer.dates': 'جميع المواعيد',
   'footer.faq': 'الأسئلة الشائعة',
   'footer.accessibility': 'إمكانية الوصول',
   'footer.privacy': 'الخصوصية',

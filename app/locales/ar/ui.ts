@@ -158,6 +158,7 @@ export default {
   stepOf: 'الخطوة {{step}} من {{total}}: {{name}}',
   whatNow: 'ما العمل:',
   keptText: 'النص الذي كتبتموه، للنسخ',
+  jointAward: 'فوز مشترك',
   certificatesOfExcellence: 'شهادة تميّز',
   chartData: 'بيانات الرسم',
   urgent: 'عاجل',

@@ -21,6 +21,8 @@ export default {
   'footer.help': 'Help',
   'footer.terms': 'Terms of participation',
   'footer.judging': 'How nominations are judged',
+  'footer.contact': 'Contact us',
+  'footer.dates': 'All dates',
   'footer.faq': 'Frequently asked questions',
   'footer.accessibility': 'Accessibility',
   'footer.privacy': 'Privacy',

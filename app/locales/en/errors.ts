@@ -1,12 +1,14 @@
 export default {
   'page.404.title': 'Page not found',
-  'page.404.text': 'Check the address, or start from the home page.',
+  'page.404.text': 'The link may be incomplete or the page has moved. Check the address, or start from the home page.',
   'page.403.title': 'You have no right to this page',
   'page.503.title': 'The service is briefly unavailable',
   'page.503.text': 'Nothing that you saved is lost. Try again in a minute.',
   'page.500.title': 'Something went wrong on our side',
   'page.500.text': 'The error is recorded. If it happens again, tell us the request number: {{id}}',
   'page.other.title': 'The request could not be carried out',
+  'page.status': 'Status {{status}}',
+  'page.help': 'Help and common questions',
   'page.home': 'Home page',
   'account.forbidden':
     'This page belongs to another role. If it is your task, ask the administrator to grant you the role.',

@@ -130,6 +130,7 @@ export default {
   stepOf: 'Step {{step}} of {{total}}: {{name}}',
   whatNow: 'What to do:',
   keptText: 'The text you typed, to copy',
+  jointAward: 'Joint award',
   certificatesOfExcellence: 'Certificate of excellence',
   chartData: 'Data of the chart',
   urgent: 'Urgent',

@@ -1,0 +1,68 @@
+import type { Context } from '../../infra/context.server.ts';
+import { nominationHead } from './open-nomination.queries.server.ts';
+import type { Receipt, SubmissionContent } from './submission-content.ts';
+
+export type ReceiptView = NonNullable<Awaited<ReturnType<typeof receiptView>>>;
+
+/** The receipt of one submitted version as it was signed, with the names of its files. */
+export async function receiptView(ctx: Context, reference: string, version: number) {
+  const found = await nominationHead(ctx, reference);
+  if (found === null) return null;
+  const row = await ctx.services.db.submission.findUnique({
+    where: { nominationId_version: { nominationId: found.id, version } },
+    select: {
+      id: true,
+      receipt: true,
+      signature: true,
+      keyId: true,
+      content: true,
+      actor: { select: { name: true, nameEn: true } },
+    },
+  });
+  if (row === null) return null;
+  const receipt = JSON.parse(row.receipt) as Receipt;
+  const { files, title } = row.content as SubmissionContent;
+  const mails = await ctx.services.db.mail.findMany({
+    where: { eventKey: `submission:${reference}:${version}` },
+    select: { toName: true },
+    orderBy: { toName: 'asc' },
+  });
+  return {
+    head: found.head,
+    receipt,
+    text: row.receipt,
+    signature: row.signature,
+    title,
+    files: files.map(({ code, name, size, sha256 }) => ({ code, name, size, sha256 })),
+    submittedBy: { ar: row.actor.name, en: row.actor.nameEn },
+    mailedTo: mails.map(({ toName }) => toName),
+    verifyUrl: `${ctx.services.env.BASE_URL}/${ctx.locale}/verify/receipt?reference=${reference}&version=${version}`,
+  };
+}
+
+export type VersionRow = NonNullable<Awaited<ReturnType<typeof versionsOf>>>['versions'][number];
+
+/** The submitted versions, newest first. */
+export async function versionsOf(ctx: Context, reference: string) {
+  const found = await nominationHead(ctx, reference);
+  if (found === null) return null;
+  const rows = await ctx.services.db.submission.findMany({
+    where: { nominationId: found.id },
+    select: {
+      version: true,
+      receivedAt: true,
+      inTolerance: true,
+      bodyHash: true,
+      actor: { select: { name: true, nameEn: true } },
+    },
+    orderBy: { version: 'desc' },
+  });
+  return {
+    head: found.head,
+    versions: rows.map(({ actor, receivedAt, ...row }) => ({
+      ...row,
+      receivedAt: receivedAt.toISOString(),
+      by: { ar: actor.name, en: actor.nameEn },
+    })),
+  };
+}

@@ -1,0 +1,91 @@
+import { type Answers, sectionSchema } from './answers.ts';
+import { rowsKey } from './answers.ts';
+import type { FormSection, Question } from './form-definition.ts';
+
+/*
+ * Between the fields of an HTML form and the answers of a section. A repeated question posts `key.0.label`, a date
+ * `key.day` … `key.calendar`, cited evidence its codes and `key.page.D3`.
+ */
+
+/** What is needed of a `FormData`. */
+export type Fields = Pick<FormData, 'get' | 'getAll'>;
+
+/** A field that cannot be saved as it is; `field` as in `Problem`, `code` a key of the texts. */
+export type FieldProblem = { field: string; code: string };
+
+export type ReadSection =
+  | { ok: true; answers: Answers }
+  | { ok: false; answers: Answers; problems: FieldProblem[] };
+
+/** Reads a posted section. When it cannot be saved the answers come back as typed, so that nothing is lost. */
+export function readSection(section: FormSection, fields: Fields): ReadSection {
+  const typed = typedAnswers(section, fields);
+  const parsed = sectionSchema(section).safeParse(typed);
+  if (parsed.success) return { ok: true, answers: parsed.data };
+  const problems = parsed.error.issues.map((issue) => ({
+    field: issue.path.map(String).join('.'),
+    code: issue.message.startsWith('text.') ? issue.message : 'answer.invalid',
+  }));
+  return { ok: false, answers: typed as Answers, problems };
+}
+
+function typedAnswers(section: FormSection, fields: Fields): Record<string, unknown> {
+  if (section.kind === 'declarations') {
+    return Object.fromEntries((section.items ?? []).map(({ code }) => [code, fields.get(code) === 'on']));
+  }
+  if (section.maxRows !== undefined) {
+    const key = rowsKey(section);
+    const rows = Array.from({ length: section.maxRows }, (_, index) =>
+      Object.fromEntries(
+        section.questions.map((question) => [
+          question.key,
+          line(fields, `${key}.${index}.${question.key}`) ?? '',
+        ]),
+      ),
+    );
+    return { [key]: rows.filter((row) => Object.values(row).some((value) => value !== '')) };
+  }
+  const entries = section.questions.map((question): [string, unknown] => [
+    question.key,
+    typedAnswer(question, fields),
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function typedAnswer(question: Question, fields: Fields): unknown {
+  const { key } = question;
+  switch (question.kind) {
+    case 'date': {
+      const part = (name: string) => line(fields, `${key}.${name}`) ?? '';
+      const calendar = part('calendar');
+      return { day: part('day'), month: part('month'), year: part('year'), ...(calendar === '' ? {} : { calendar }) };
+    }
+    case 'agencies':
+      return [...new Set(fields.getAll(key).filter((value) => typeof value === 'string' && value !== ''))];
+    case 'links':
+      return Array.from({ length: question.max ?? 3 }, (_, index) => ({
+        label: line(fields, `${key}.${index}.label`) ?? '',
+        url: line(fields, `${key}.${index}.url`) ?? '',
+      })).filter(({ label, url }) => label.trim() !== '' || url.trim() !== '');
+    case 'evidence':
+      return fields
+        .getAll(key)
+        .filter((code) => typeof code === 'string')
+        .map((code) => ({ code, pages: line(fields, `${key}.page.${code}`) ?? '' }));
+    case 'yesno':
+    case 'choice':
+      return line(fields, key) || undefined;
+    default:
+      return line(fields, key);
+  }
+}
+
+function line(fields: Fields, name: string): string | undefined {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The id of the control that holds a field; error summaries lead to it. */
+export function fieldId(field: string): string {
+  return `a-${field.replaceAll('.', '-')}`;
+}
