@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { closeDueCycles } from '../domain/nominations/close-due-cycles.job.ts';
 import { type MailRenderer, requeueMails, sendMail } from '../domain/notices/send-mail.job.ts';
 import { processNow } from '../infra/clock.server.ts';
 import type { SystemContext } from '../infra/context.server.ts';
@@ -10,6 +11,8 @@ import { repeat } from './repeat.ts';
 import { onStopSignal } from './stop-signal.ts';
 
 const MINUTE_MS = 60_000;
+/** The closing and the announcement come within this pause after their instant; the clock alone refuses before. */
+const DEADLINE_PAUSE_MS = 2000;
 
 const env = requireEnv();
 const services = await openServices(env, 'worker');
@@ -35,7 +38,10 @@ const system = (): SystemContext => ({
 await services.queue.work('mail.send', ({ mailId }) => sendMail(system(), { mailer, mails }, mailId));
 
 /** Work that the clock starts. Every worker tries; the locks let one win, so any number of workers may run. */
-const loops = [repeat('mail.requeue', MINUTE_MS, () => requeueMails(system()), services.log)];
+const loops = [
+  repeat('cycle.close', DEADLINE_PAUSE_MS, () => closeDueCycles(system()), services.log),
+  repeat('mail.requeue', MINUTE_MS, () => requeueMails(system()), services.log),
+];
 
 services.log.info({ event: 'working' });
 onStopSignal(async () => {
