@@ -33,7 +33,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const display = useRootData()?.display;
   const scripted = wantsScript(useMatches());
-  const failed = useRouteError() !== undefined;
+  const failed = (useRouteError() ?? null) !== null;
   const { i18n } = useTranslation();
   return (
     <html

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { checkDocument } from '../domain/documents/check-document.job.ts';
+import { reconcileDocuments } from '../domain/documents/reconcile-documents.job.ts';
 import { closeDueCycles } from '../domain/nominations/close-due-cycles.job.ts';
 import { type MailRenderer, requeueMails, sendMail } from '../domain/notices/send-mail.job.ts';
 import { processNow } from '../infra/clock.server.ts';
@@ -36,10 +38,12 @@ const system = (): SystemContext => ({
 });
 
 await services.queue.work('mail.send', ({ mailId }) => sendMail(system(), { mailer, mails }, mailId));
+await services.queue.work('document.check', ({ documentId }) => checkDocument(system(), documentId));
 
 /** Work that the clock starts. Every worker tries; the locks let one win, so any number of workers may run. */
 const loops = [
   repeat('cycle.close', DEADLINE_PAUSE_MS, () => closeDueCycles(system()), services.log),
+  repeat('document.reconcile', MINUTE_MS, () => reconcileDocuments(system()), services.log),
   repeat('mail.requeue', MINUTE_MS, () => requeueMails(system()), services.log),
 ];
 

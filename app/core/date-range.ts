@@ -12,7 +12,7 @@ export function dayRange(
   until: CivilDate,
   calendar: CalendarName,
   locale: Locale,
-): [first: string, last?: string] {
+): string[] {
   const format = calendar === 'hijri' ? formatHijri : formatGregorian;
   if (compareDays(from, until) === 0) return [format(from, locale)];
   const [first, last] = calendar === 'hijri' ? [toHijri(from), toHijri(until)] : [from, until];

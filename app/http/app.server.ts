@@ -36,7 +36,7 @@ export function createApp(options: {
   app.use(requestLog(services.log, metrics));
   mountHealth(app, services, metrics, isDraining);
   app.use(frontGuard(base, bodyLimit));
-  app.use(securityHeaders(base, new URL(services.env.S3_ENDPOINT).origin));
+  app.use(securityHeaders(base, new URL(services.env.S3_ENDPOINT).origin, services.env.OIDC_ISSUER));
   app.use(compression({ filter: (req, res) => isAsset(req.path) && compression.filter(req, res) }));
   app.use(
     '/assets',
@@ -59,7 +59,7 @@ export function createApp(options: {
   app.use(express.static(assetsDir, { index: false, maxAge: '1h', redirect: false, setHeaders: cacheable }));
   app.use(limitWrites(services));
   const readSession = createSessionReader(services);
-  mountAuth(app, services, readSession.auth);
+  mountAuth(app, services, readSession);
   app.all(
     '*',
     createRequestHandler({
@@ -73,6 +73,7 @@ export function createApp(options: {
           requestId: res.locals['requestId'],
           nonce: res.locals['nonce'],
           now: processNow(),
+          address: req.ip ?? 'unknown',
           readActor() {
             actor ??= readSession.read(req.headers.cookie).then((found) => {
               res.locals['actorId'] = found?.id ?? null;

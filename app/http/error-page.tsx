@@ -5,7 +5,11 @@ import { type Text, useText } from '../ui/text.tsx';
 import { ErrorFrame, usePath, useRootData } from './frames.tsx';
 import type { ShownRefusal } from './respond.server.ts';
 
-type Failure = { status: number; name: '403' | '404' | '500' | '503' | 'other'; refusal: ShownRefusal | null };
+type Failure = {
+  status: number;
+  name: '403' | '404' | '500' | '503' | 'other';
+  refusal: ShownRefusal | null;
+};
 
 function useFailure(): Failure {
   const error = useRouteError();

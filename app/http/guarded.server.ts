@@ -6,6 +6,7 @@ import { isLocale } from '../core/localized.ts';
 import { may, type Permission } from '../domain/accounts/permissions.ts';
 import { recordRefusal } from '../domain/audit/run-command.server.ts';
 import type { Context } from '../infra/context.server.ts';
+import type { EdgeContext } from './load-context.server.ts';
 import { localePath, notFound, refusalResponse, seeOther } from './respond.server.ts';
 
 /** The rule of a door, readable from the built route: the access matrix is generated from it. */
@@ -28,12 +29,14 @@ type Handler<Ctx, P, Q, Result> = (args: {
   params: P;
   query: Q;
   request: Request;
+  edge: EdgeContext;
 }) => Promise<Result> | Result;
 type ActionHandler<Ctx, P, F, Result> = (args: {
   ctx: Ctx;
   params: P;
   form: F;
   request: Request;
+  edge: EdgeContext;
 }) => Promise<Result> | Result;
 
 /** A loader for everybody; `why` says why no sign-in is needed. `ctx.actor` is null for strangers. */
@@ -49,6 +52,7 @@ export function publicLoader<P extends z.ZodType, Result, Q extends z.ZodType = 
       params: params as z.output<P>,
       query: query as z.output<Q>,
       request: args.request,
+      edge: args.context,
     });
   };
   return Object.assign(loader, { rule: { access: 'public', why: rule.why } as Rule });
@@ -70,6 +74,7 @@ export function guardedLoader<P extends z.ZodType, Result, Q extends z.ZodType =
       params: params as z.output<P>,
       query: query as z.output<Q>,
       request: args.request,
+      edge: args.context,
     });
   };
   return Object.assign(loader, { rule: ruleOf(rule.can) });
@@ -85,7 +90,13 @@ export function publicAction<P extends z.ZodType, F extends z.ZodType, Result>(
     const { params } = parseDoor(args, { params: rule.params, query: z.unknown() });
     const form = await readForm(args.request, rule.form);
     if (!form.ok) return form.response;
-    return await handler({ ctx, params: params as z.output<P>, form: form.value, request: args.request });
+    return await handler({
+      ctx,
+      params: params as z.output<P>,
+      form: form.value,
+      request: args.request,
+      edge: args.context,
+    });
   };
   return Object.assign(action, { rule: { access: 'public', why: rule.why } as Rule });
 }
@@ -100,7 +111,13 @@ export function guardedAction<P extends z.ZodType, F extends z.ZodType, Result>(
     const { params } = parseDoor(args, { params: rule.params, query: z.unknown() });
     const form = await readForm(args.request, rule.form);
     if (!form.ok) return form.response;
-    return await handler({ ctx, params: params as z.output<P>, form: form.value, request: args.request });
+    return await handler({
+      ctx,
+      params: params as z.output<P>,
+      form: form.value,
+      request: args.request,
+      edge: args.context,
+    });
   };
   return Object.assign(action, { rule: ruleOf(rule.can) });
 }
@@ -156,6 +173,8 @@ function parseDoor<P extends z.ZodType, Q extends z.ZodType>(args: LoaderFunctio
 }
 
 const MAX_FIELDS = 500;
+/** What is never sent back to the page. */
+const SECRET_FIELDS = ['password', 'currentPassword', 'code'];
 
 async function readForm<F extends z.ZodType>(
   request: Request,
@@ -174,5 +193,6 @@ async function readForm<F extends z.ZodType>(
   if ([...data.keys()].length > MAX_FIELDS) return invalid();
   const submission = parseWithZod(data, { schema });
   if (submission.status === 'success') return { ok: true, value: submission.value as z.output<F> };
-  return { ok: false, response: Response.json({ form: submission.reply() }, { status: 422 }) };
+  const form = submission.reply({ hideFields: SECRET_FIELDS });
+  return { ok: false, response: Response.json({ form }, { status: 422 }) };
 }

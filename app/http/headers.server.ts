@@ -20,8 +20,10 @@ export function identify(_req: Request, res: Response, next: NextFunction): void
  * Security headers from one place. `no-store` is the default for every answer; only hashed assets override it.
  * `Referrer-Policy: same-origin`, because Helmet's `no-referrer` makes browsers send `Origin: null` with our own forms.
  * @param storageOrigin where browsers send uploads to (presigned posts)
+ * @param signOnUrl single sign-on, where configured: our form leads there by a redirect, which browsers check too
  */
-export function securityHeaders(base: URL, storageOrigin: string) {
+export function securityHeaders(base: URL, storageOrigin: string, signOnUrl?: string) {
+  const signOn = signOnUrl === undefined ? [] : [new URL(signOnUrl).origin];
   const secure = base.protocol === 'https:';
   const protect = helmet({
     contentSecurityPolicy: {
@@ -35,7 +37,7 @@ export function securityHeaders(base: URL, storageOrigin: string) {
         connectSrc: ["'self'", storageOrigin],
         workerSrc: ["'self'"],
         manifestSrc: ["'self'"],
-        formAction: ["'self'", storageOrigin],
+        formAction: ["'self'", storageOrigin, ...signOn],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         ...(secure ? { upgradeInsecureRequests: [] } : {}),

@@ -9,6 +9,8 @@ export type EdgeContext = {
   requestId: string;
   nonce: string;
   now: Date;
+  /** Address of the client as the proxy or socket tells it: for limits and the list of sessions only. */
+  address: string;
   /** The signed-in person, read from the database once a request, or null. */
   readActor: () => Promise<Actor | null>;
 };

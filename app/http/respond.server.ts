@@ -6,8 +6,12 @@ const STATUS: Record<string, number> = {
   'account.forbidden': 403,
   'account.second_factor': 403,
   'account.confirm': 403,
+  'account.credentials': 401,
+  'account.code': 401,
+  'account.slow_down': 429,
   'request.invalid': 400,
   'request.rate_limited': 429,
+  'key.reused': 409,
   'service.unavailable': 503,
   'service.unknown_outcome': 503,
 };
@@ -29,7 +33,10 @@ export function notFound(): Response {
 /** After a post: 303, to a path of ours. Escapes stay as they are; the rest is escaped, as header values are Latin-1. */
 export function seeOther(path: string, headers?: HeadersInit): Response {
   const all = new Headers(headers);
-  all.set('Location', path.replace(/[^\x21-\x7e]+/g, (piece) => encodeURIComponent(piece.toWellFormed())));
+  all.set(
+    'Location',
+    path.replace(/[^\x21-\x7e]+/g, (piece) => encodeURIComponent(piece.toWellFormed())),
+  );
   return new Response(null, { status: 303, headers: all });
 }
 

@@ -1,8 +1,12 @@
 import type { Actor, Role } from '../core/actor.ts';
 import { isLocale } from '../core/localized.ts';
 import { type Auth, createAuth } from '../infra/auth.server.ts';
+import { processNow } from '../infra/clock.server.ts';
 import type { Db } from '../infra/db.server.ts';
 import type { Services } from '../infra/services.server.ts';
+
+/** However busy, a session ends after half a day; idle ones end much sooner (app/infra/auth.server.ts). */
+const LONGEST_SESSION_MS = 12 * 3_600_000;
 
 export type SessionReader = { auth: Auth; read: (cookie: string | undefined) => Promise<Actor | null> };
 
@@ -21,7 +25,12 @@ export function createSessionReader(services: Services): SessionReader {
 
 async function readActor(db: Db, sessionId: string, userId: string): Promise<Actor | null> {
   const session = await db.session.findFirst({
-    where: { id: sessionId, userId, user: { suspendedAt: null } },
+    where: {
+      id: sessionId,
+      userId,
+      createdAt: { gt: new Date(processNow().getTime() - LONGEST_SESSION_MS) },
+      user: { suspendedAt: null },
+    },
     select: {
       secondFactor: true,
       confirmedAt: true,

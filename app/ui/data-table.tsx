@@ -30,12 +30,14 @@ export type DataTableProps<Row> = {
   /** Each row becomes a card on narrow screens; otherwise the table scrolls in its own region. */
   fold?: boolean | undefined;
   dense?: boolean | undefined;
+  /** A last line of its own: the sum of the rows above. */
+  foot?: Row | undefined;
   empty?: ReactNode;
 };
 
 /** A real table. Roles are repeated where folding would take them away. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionHidden = true, columns, rows, rowKey, rowClass, fold, dense, empty } = props;
+  const { caption, captionHidden = true, columns, rows, rowKey, rowClass, fold, dense, foot, empty } = props;
   const text = useText();
   const role = (name: string) => (fold ? name : undefined);
   return (
@@ -74,6 +76,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </tr>
           )}
         </tbody>
+        {foot !== undefined && (
+          <tfoot role={role('rowgroup')}>
+            <tr role={role('row')}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={foot} fold={fold} />
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
     </section>
   );

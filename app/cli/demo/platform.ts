@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { inheritedEnv } from '../../infra/env.server.ts';
+import { inheritedEnv, parseEnv } from '../../infra/env.server.ts';
+import { storageFromEnv } from '../../infra/services.server.ts';
 import { prepareDatabase } from '../embedded/database.ts';
 import { freePort } from '../embedded/free-port.ts';
 import { startInbox } from '../embedded/inbox.ts';
@@ -62,6 +63,34 @@ export async function startPlatform(settings: {
   onStop(inbox.stop);
   if (clamd !== null) onStop(clamd.stop);
 
+  const env: NodeJS.ProcessEnv = {
+    ...inheritedEnv(),
+    NODE_ENV: 'production',
+    DEMO: '1',
+    HOST: '127.0.0.1',
+    PORT: String(webPort),
+    BASE_URL: baseUrl,
+    LOG_LEVEL: inheritedEnv()['LOG_LEVEL'] ?? 'error',
+    DATABASE_URL: database.appUrl,
+    S3_ENDPOINT: storage.url,
+    S3_PATH_STYLE: '1',
+    S3_INBOX_BUCKET: 'wisam-inbox',
+    S3_INBOX_ACCESS_KEY: secrets.inboxKey,
+    S3_INBOX_SECRET_KEY: secrets.inboxSecret,
+    S3_CLEAN_BUCKET: 'wisam-clean',
+    S3_CLEAN_ACCESS_KEY: secrets.cleanKey,
+    S3_CLEAN_SECRET_KEY: secrets.cleanSecret,
+    SMTP_HOST: '127.0.0.1',
+    SMTP_PORT: String(inbox.smtpPort),
+    MAIL_FROM: 'no-reply@example.test',
+    ...(clamd === null ? {} : { CLAMD_HOST: clamd.host, CLAMD_PORT: String(clamd.port) }),
+    ...(clamd === null && settings.allowUnscanned ? { ALLOW_UNSCANNED: '1' } : {}),
+    SESSION_SECRET: secrets.sessionSecret,
+    DATA_KEY: secrets.dataKey,
+    RECEIPT_KEY_ID: 'demo-1',
+    RECEIPT_PRIVATE_KEY: secrets.receiptPrivateKey,
+  };
+  await makeBuckets(env);
   return {
     baseUrl,
     inboxUrl: inbox.webUrl,
@@ -72,32 +101,15 @@ export async function startPlatform(settings: {
     allowsUnscanned: clamd === null && settings.allowUnscanned,
     secrets,
     dataDir,
-    env: {
-      ...inheritedEnv(),
-      NODE_ENV: 'production',
-      DEMO: '1',
-      HOST: '127.0.0.1',
-      PORT: String(webPort),
-      BASE_URL: baseUrl,
-      LOG_LEVEL: inheritedEnv()['LOG_LEVEL'] ?? 'error',
-      DATABASE_URL: database.appUrl,
-      S3_ENDPOINT: storage.url,
-      S3_PATH_STYLE: '1',
-      S3_INBOX_BUCKET: 'wisam-inbox',
-      S3_INBOX_ACCESS_KEY: secrets.inboxKey,
-      S3_INBOX_SECRET_KEY: secrets.inboxSecret,
-      S3_CLEAN_BUCKET: 'wisam-clean',
-      S3_CLEAN_ACCESS_KEY: secrets.cleanKey,
-      S3_CLEAN_SECRET_KEY: secrets.cleanSecret,
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(inbox.smtpPort),
-      MAIL_FROM: 'no-reply@example.test',
-      ...(clamd === null ? {} : { CLAMD_HOST: clamd.host, CLAMD_PORT: String(clamd.port) }),
-      ...(clamd === null && settings.allowUnscanned ? { ALLOW_UNSCANNED: '1' } : {}),
-      SESSION_SECRET: secrets.sessionSecret,
-      DATA_KEY: secrets.dataKey,
-      RECEIPT_KEY_ID: 'demo-1',
-      RECEIPT_PRIVATE_KEY: secrets.receiptPrivateKey,
-    },
+    env,
   };
+}
+
+/** Both buckets, before anybody asks for them: the storage starts empty. */
+async function makeBuckets(env: NodeJS.ProcessEnv): Promise<void> {
+  const parsed = parseEnv(env);
+  if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
+  const storage = storageFromEnv(parsed.env);
+  await storage.ensureBuckets();
+  storage.close();
 }

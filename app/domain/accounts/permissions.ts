@@ -83,6 +83,7 @@ export function may(actor: Actor, permission: Permission, now: Date): Decision<P
   return yes;
 }
 
-function isFresh(actor: Actor, now: Date): boolean {
+/** Whether the actor proved who he is within the last five minutes. */
+export function isFresh(actor: Actor, now: Date): boolean {
   return actor.confirmedAt !== null && now.getTime() - actor.confirmedAt.getTime() <= FRESH_MS;
 }

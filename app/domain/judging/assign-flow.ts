@@ -1,5 +1,5 @@
 import { HandOvers } from './assign-handover.ts';
-import type { Grid, Taken } from './assign-input.ts';
+import { type Grid, relativeFits, type Taken } from './assign-input.ts';
 import type { SeedWeights } from './assign-seed.ts';
 
 /** Outcome of a flow. `proven`: the potentials certify that nothing better exists. */
@@ -34,35 +34,21 @@ export function assignByFlow(grid: Grid, weights: SeedWeights, workLimit: number
 }
 
 /** Cost of a pair: `high` is fit and leaves room for the load, `low` is the seed. `high` is compared first. */
-export type Costs = { high: Float64Array; low: Float64Array; loadStep: number };
+export type Costs = { high: Float64Array; low: Float64Array };
+
+/** Beyond so many judges both seed sums no longer fit one double, and the first alone decides. */
+const SPAN_JUDGES = 1200;
 
 function ladderCosts(grid: Grid, { first, second }: SeedWeights): Costs {
   const width = grid.judgeIds.length;
-  const high = new Float64Array(grid.open.length);
-  const low = new Float64Array(grid.open.length);
-  // Fits count relative to the lowest of an entry and in their common measure: coarse levels stay small integers.
-  let measure = 0;
-  for (let e = 0; e < grid.entryIds.length; e += 1) {
-    const row = grid.fit.subarray(e * width, (e + 1) * width);
-    const lowest = row.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-    for (const [j, fit] of row.entries()) {
-      high[e * width + j] = lowest - fit;
-      measure = gcd(measure, fit - lowest);
-    }
-  }
   // No exchange changes Σ load² by twice the entries, nor the second seed sum by a span of every judge.
   const loadStep = 2 * grid.entryIds.length + 2;
-  const span = width <= 1200 ? (width + 2) * 2 ** 16 : 1;
-  for (let cell = 0; cell < high.length; cell += 1) {
-    high[cell] = ((high[cell] as number) / Math.max(measure, 1)) * loadStep + 0;
-    low[cell] =
-      span === 1 ? -(first[cell] as number) : -((first[cell] as number) * span + (second[cell] as number));
-  }
-  return { high, low, loadStep };
-}
-
-function gcd(a: number, b: number): number {
-  return b === 0 ? a : gcd(b, a % b);
+  const high = relativeFits(grid).map((fit) => -fit * loadStep + 0);
+  const span = width <= SPAN_JUDGES ? (width + 2) * 2 ** 16 : 0;
+  const low = first.map((weight, cell) => {
+    return span === 0 ? -weight : -(weight * span + (second[cell] as number));
+  });
+  return { high, low };
 }
 
 class ChainSearch {

@@ -116,6 +116,22 @@ function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/**
+ * Fits above the lowest of their entry, in the largest unit that keeps them whole: every entry gets its demand, so the
+ * best total is the same assignment, and coarse levels stay small numbers.
+ */
+export function relativeFits(grid: Grid): Float64Array {
+  const width = grid.judgeIds.length;
+  const lowest = grid.entryIds.map((_, e) => Math.min(...grid.fit.subarray(e * width, (e + 1) * width)));
+  const relative = grid.fit.map((fit, cell) => fit - (lowest[Math.floor(cell / width)] as number));
+  const unit = relative.reduce(gcd, 0) || 1;
+  return relative.map((fit) => fit / unit);
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}
+
 /** Judges of each entry, ascending. */
 export function panels(grid: Grid, taken: Taken): number[][] {
   const width = grid.judgeIds.length;

@@ -33,6 +33,40 @@ export function liftWorst(grid: Grid, start: Taken, workLimit: number): { taken:
   return { taken: state.taken, work };
 }
 
+/**
+ * Evens out the loads without changing any entry's total: a judge hands an entry to one who fits it just as well and
+ * has at least two fewer.
+ */
+export function evenOut(grid: Grid, start: Taken): Taken {
+  const width = grid.judgeIds.length;
+  const taken = start.slice();
+  const load = loads(grid, start);
+  const room = (judge: number, than: number) => {
+    return (load[judge] as number) < Math.min(grid.capacity[judge] as number, than - 1);
+  };
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const [entry, panel] of panels(grid, taken).entries()) {
+      const row = entry * width;
+      for (const judge of panel) {
+        const equal = [...load.keys()].filter((other) => {
+          return (
+            grid.open[row + other] && !taken[row + other] && grid.fit[row + other] === grid.fit[row + judge]
+          );
+        });
+        const other = equal.find((one) => room(one, load[judge] as number));
+        if (other === undefined) continue;
+        taken[row + judge] = 0;
+        taken[row + other] = 1;
+        load[judge] = (load[judge] as number) - 1;
+        load[other] = (load[other] as number) + 1;
+        moved = true;
+      }
+    }
+  }
+  return taken;
+}
+
 class Lifter {
   readonly taken: Taken;
   private readonly grid: Grid;

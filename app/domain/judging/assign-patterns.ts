@@ -30,9 +30,12 @@ export function bestTotal(classes: FitClass[], from: number, demand: number): nu
   return rest > 0 ? Number.NEGATIVE_INFINITY : total;
 }
 
+/** Panels that may be looked at for one entry, wanted or not. */
+const LOOK_LIMIT = 20_000;
+
 /**
  * All patterns of `demand` judges with a total of at least `floor`, or exactly one of `also`.
- * @returns null when there are more than `limit`
+ * @returns null when there are more than `limit`, or too many to look through
  */
 export function panelPatterns(
   classes: FitClass[],
@@ -43,15 +46,17 @@ export function panelPatterns(
 ): Pattern[] | null {
   const found: Pattern[] = [];
   const lowest = Math.min(floor, ...also);
+  let looked = 0;
   const extend = (at: number, left: number, total: number, counts: number[]): boolean => {
     if (left === 0) {
+      looked += 1;
       if (total >= floor || also.has(total)) {
         found.push({
           total,
           counts: [...counts, ...new Array<number>(classes.length - counts.length).fill(0)],
         });
       }
-      return found.length <= limit;
+      return found.length <= limit && looked <= LOOK_LIMIT;
     }
     // What can no longer reach the lowest wanted total is abandoned.
     if (total + bestTotal(classes, at, left) < lowest) return true;

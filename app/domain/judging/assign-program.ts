@@ -3,8 +3,8 @@ import { entryTotals, type Grid, loads, type Taken } from './assign-input.ts';
 import { fitClasses, type Pattern, panelPatterns } from './assign-patterns.ts';
 import { Program } from './assign-solver.ts';
 
-/** Number of patterns of one entry beyond which it is described by its sum instead. */
-const PATTERN_LIMIT = 3000;
+/** Number of patterns of all entries beyond which an entry with more than its part is described by its sum instead. */
+const PATTERN_LIMIT = 60_000;
 
 /**
  * What totals the entries may have. `levels`: total → exactly how many entries have it. `floor`: least total of the
@@ -74,7 +74,8 @@ export class PanelProgram {
     const demand = this.grid.demand[entry] as number;
     const also = new Set(levels.keys());
     const lowest = floor ?? Number.POSITIVE_INFINITY;
-    const patterns = panelPatterns(classes, demand, lowest, also, PATTERN_LIMIT);
+    const limit = PATTERN_LIMIT / this.grid.entryIds.length;
+    const patterns = panelPatterns(classes, demand, lowest, also, limit);
     if (patterns === null) this.addLevels(entry, [...levels.keys()], floor);
     else this.addPatterns(entry, patterns);
     return patterns === null || patterns.length > 0;
@@ -127,7 +128,9 @@ export class PanelProgram {
   }
 
   private mark(total: number, column: number): void {
-    this.atTotal.set(total, [...(this.atTotal.get(total) ?? []), column]);
+    const columns = this.atTotal.get(total);
+    if (columns === undefined) this.atTotal.set(total, [column]);
+    else columns.push(column);
   }
 
   /** Columns for the first, second … entry of each judge; returns their cost, which sums to Σ load². */

@@ -64,6 +64,9 @@ const OPTIMAL = 7;
 const INFEASIBLE = [8, 9];
 const FEASIBLE_POINT = 2;
 
+/** Memory of an instance never shrinks; beyond this many bytes the next assignment starts a new one. */
+const MEMORY_LIMIT = 2 ** 29;
+
 /** The WebAssembly instance, compiled once; every program still gets a native solver of its own. */
 let runtime: Promise<Highs> | null = null;
 
@@ -83,7 +86,9 @@ export class Solver {
   static async load(budget: Budget): Promise<Solver> {
     runtime ??= import('highs').then(({ default: load }) => load());
     try {
-      return new Solver(await runtime, budget);
+      const highs = await runtime;
+      if (highs.memoryBytes > MEMORY_LIMIT) runtime = null;
+      return new Solver(highs, budget);
     } catch (error) {
       runtime = null;
       throw error;
@@ -97,8 +102,8 @@ export class Solver {
 
   /** Runs one program; an instance that fails (out of memory, say) is not used again. */
   private run<Result>(data: ModelData, use: (model: Model) => Result): Result {
-    const model = this.highs.createModel(data);
     try {
+      const model = this.highs.createModel(data);
       const result = use(model);
       model.dispose();
       return result;

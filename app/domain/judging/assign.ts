@@ -8,10 +8,11 @@ import {
   type Grid,
   panels,
   readProblem,
+  relativeFits,
   type Taken,
 } from './assign-input.ts';
 import { keeps, type Search, solveLeximin, solvePanels } from './assign-leximin.ts';
-import { liftWorst } from './assign-lift.ts';
+import { evenOut, liftWorst } from './assign-lift.ts';
 import { PanelProgram } from './assign-program.ts';
 import { joinParts } from './assign-repair.ts';
 import { type SeedWeights, seedWeights } from './assign-seed.ts';
@@ -55,6 +56,7 @@ export async function assignJudges(problem: AssignmentProblem): Promise<Assignme
   const grid = readProblem(problem);
   const counted = countedObstacles(grid);
   if (counted.length > 0) return { ok: false, reasons: counted };
+  if (grid.entryIds.length === 0) return report(grid, { taken: new Uint8Array(0), proven: true });
   const budget: Budget = { left: problem.workLimit ?? Number.POSITIVE_INFINITY };
   const weights = seedWeights(grid, problem.seed);
   const flow = assignByFlow(grid, weights, budget.left);
@@ -69,8 +71,7 @@ export async function assignJudges(problem: AssignmentProblem): Promise<Assignme
   const exact = isExact(grid);
   const search: Search = { grid, solver: await Solver.load(budget), connect, cuts: [] };
   const start = connected ? best : connectedStart(search, best.taken, exact);
-  if (start === null)
-    return { ok: false, reasons: [{ reason: budget.left > 0 ? 'not-connected' : 'work-limit' }] };
+  if ('reason' in start) return { ok: false, reasons: [start] };
   if (problem.objective === 'sum') {
     return report(grid, start.proven ? settleSum(search, start.taken, weights) : start);
   }
@@ -82,31 +83,38 @@ function isExact(grid: Grid): boolean {
   return demand <= EXACT_DEMAND || (demand <= 2 * EXACT_DEMAND && new Set(grid.fit).size <= COARSE_FITS);
 }
 
-/** A connected assignment of greatest total fit, or of nearly that when it is large; null when there is none. */
-function connectedStart(search: Search, disconnected: Taken, exact: boolean): Answer | null {
+/** A connected assignment of greatest total fit, or of nearly that when it is large. */
+function connectedStart(search: Search, disconnected: Taken, exact: boolean): Answer | Obstacle {
   const { grid } = search;
-  const joined = exact ? null : joinParts(grid, disconnected);
-  if (joined !== null) return { taken: joined, proven: false };
-  const build = () => new PanelProgram(grid, search.cuts);
-  const found = solvePanels(
-    search,
-    build,
-    (panel) => fitCost(grid, panel),
-    null,
-    () => true,
-  );
-  return found.taken === null ? null : { taken: found.taken, proven: found.proven };
+  const join = (): Answer | null => {
+    const taken = joinParts(grid, disconnected);
+    return taken === null ? null : { taken, proven: false };
+  };
+  const solve = (): Answer | Obstacle => {
+    const build = () => new PanelProgram(grid, search.cuts);
+    const { taken, proven } = solvePanels(
+      search,
+      build,
+      (panel) => fitCost(grid, panel),
+      null,
+      () => true,
+    );
+    if (taken !== null) return { taken, proven };
+    return proven ? { reason: 'not-connected' } : (join() ?? { reason: 'work-limit' });
+  };
+  return (exact ? null : join()) ?? solve();
 }
 
 /** The lower rungs for a connected assignment whose total fit is the greatest there is. */
 function settleSum(search: Search, taken: Taken, weights: SeedWeights): Answer {
   const { grid } = search;
-  const total = (one: Taken) => entryTotals(grid, one).reduce((sum, value) => sum + value, 0);
+  const fits = relativeFits(grid);
+  const total = (one: Taken) => fits.reduce((sum, fit, cell) => sum + fit * (one[cell] as number), 0);
   const greatest = total(taken);
   const build = () => {
     const panel = new PanelProgram(grid, search.cuts);
-    const fits = panel.terms(panel.cells(), (cell) => grid.fit[cell] as number);
-    panel.program.row(greatest, Number.POSITIVE_INFINITY, fits);
+    const terms = panel.terms(panel.cells(), (cell) => fits[cell] as number);
+    panel.program.row(greatest, Number.POSITIVE_INFINITY, terms);
     return panel;
   };
   return { taken: breakTies(search, build, (one) => total(one) >= greatest, taken, weights), proven: true };
@@ -123,12 +131,13 @@ function settleLeximin(search: Search, start: Taken, weights: SeedWeights): Answ
 
 /** Large `leximin`: exchange chains from the best sum, honestly unproven. */
 function lifted({ grid, connect }: Search, start: Taken): Answer {
-  const { taken } = liftWorst(grid, start, LIFT_WORK);
+  const taken = evenOut(grid, liftWorst(grid, start, LIFT_WORK).taken);
   return { taken: connect ? (joinParts(grid, taken) ?? start) : taken, proven: false };
 }
 
 function fitCost(grid: Grid, panel: PanelProgram): Map<number, number> {
-  return new Map(panel.terms(panel.cells(), (cell) => -(grid.fit[cell] as number)));
+  const fits = relativeFits(grid);
+  return new Map(panel.terms(panel.cells(), (cell) => -(fits[cell] as number)));
 }
 
 function report(grid: Grid, { taken, proven }: Answer): AssignmentResult {

@@ -39,7 +39,10 @@ export function problemOf(facts: BoardFacts): AssignmentProblem {
   const known = (pair: [string, string]) =>
     facts.judges.some(({ id }) => id === pair[0]) && facts.entries.some(({ id }) => id === pair[1]);
   return {
-    entries: facts.entries.map(({ id }) => ({ id, demand: Math.max(0, facts.demand - count('entryId', id)) })),
+    entries: facts.entries.map(({ id }) => ({
+      id,
+      demand: Math.max(0, facts.demand - count('entryId', id)),
+    })),
     judges: facts.judges.map(({ id }) => ({ id, capacity: Math.max(0, capacity - count('judgeId', id)) })),
     fit: facts.judges.map((judge) => facts.entries.map(() => fitOf(judge))),
     blocked: [...taken, ...closed].filter(known),

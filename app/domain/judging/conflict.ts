@@ -91,10 +91,7 @@ function compare(agencyId: string, target: Target, isPresent: boolean, tree: Age
   const down = lineage(target.id, tree);
   const meeting = up.find((id) => down.includes(id));
   if (meeting === undefined) return null;
-  const nodes = [
-    ...up.slice(0, up.indexOf(meeting) + 1),
-    ...down.slice(0, down.indexOf(meeting)).reverse(),
-  ];
+  const nodes = [...up.slice(0, up.indexOf(meeting) + 1), ...down.slice(0, down.indexOf(meeting)).reverse()];
   const isDirectLine = meeting === agencyId || meeting === target.id;
   if (!isDirectLine && !isPresent) return null;
   return {

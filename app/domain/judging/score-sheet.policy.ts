@@ -22,7 +22,12 @@ export function canReadFile({ isActive, isCleared, effect }: AccessFacts): Decis
   return isCleared ? yes : no('conflict.undeclared');
 }
 
-export type ScoreRefusal = ReadRefusal | 'sheet.submitted' | 'judging.state' | 'judging.early' | 'judging.closed';
+export type ScoreRefusal =
+  | ReadRefusal
+  | 'sheet.submitted'
+  | 'judging.state'
+  | 'judging.early'
+  | 'judging.closed';
 
 /** Whether marks may be written at `now`, the database clock under the lock; at the closing instant itself they may not. */
 export function canScore(
@@ -35,7 +40,5 @@ export function canScore(
   if (facts.sheetState === 'submitted' || facts.sheetState === 'opened') return no('sheet.submitted');
   if (facts.state !== 'in_judging') return no('judging.state');
   if (now < window.opensAt) return no('judging.early', { at: formatInstantMicros(window.opensAt) });
-  return now < window.closesAt
-    ? yes
-    : no('judging.closed', { at: formatInstantMicros(window.closesAt) });
+  return now < window.closesAt ? yes : no('judging.closed', { at: formatInstantMicros(window.closesAt) });
 }

@@ -40,10 +40,7 @@ export function entryOf(entries: readonly SheetEntry[], criterionId: string): Sh
 }
 
 /** Total of a sheet in hundredths of a point, null while a score is missing. */
-export function totalOf(
-  criteria: readonly SheetCriterion[],
-  entries: readonly SheetEntry[],
-): number | null {
+export function totalOf(criteria: readonly SheetCriterion[], entries: readonly SheetEntry[]): number | null {
   return weightedTotal(
     criteria.map(({ weight }) => weight),
     criteria.map(({ id }) => entryOf(entries, id).score),

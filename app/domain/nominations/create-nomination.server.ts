@@ -7,7 +7,7 @@ import { recordEvent } from '../audit/record-event.server.ts';
 import { runCommand } from '../audit/run-command.server.ts';
 import { CycleRules } from '../cycles/cycle-rules.schema.ts';
 import { type CreateRefusal, canCreate } from './nomination.policy.ts';
-import { readClock } from './working-copy.server.ts';
+import { readClock, withArrival } from './working-copy.server.ts';
 
 export type CreateInput = {
   branchId: string;
@@ -40,7 +40,8 @@ export function createNomination(
     const locks = await openLocks(tx);
     await locks.shareCycle(branch.cycle.no);
     await locks.own('branch', branch.id);
-    const { clock, now } = await readClock(tx, branch.cycle.no);
+    const instants = await readClock(tx, branch.cycle.no);
+    const { clock, now } = instants;
 
     const isIndividual = branch.entrant === 'individual';
     const { limits } = CycleRules.parse(branch.cycle.rules);
@@ -67,7 +68,7 @@ export function createNomination(
       },
       clock,
     );
-    if (!decision.ok) return decision;
+    if (!decision.ok) return withArrival(decision, instants);
 
     const { lastNumber } = await tx.branch.update({
       where: { id: branch.id },

@@ -72,6 +72,8 @@ export const MOVES: readonly Move[] = [
   { from: 'final_review', to: 'winner', by: ['administrator'] },
   { from: 'final_review', to: 'certificate_of_excellence', by: ['administrator'] },
   { from: 'final_review', to: 'not_awarded', by: ['administrator'] },
+  { from: 'shortlisted', to: 'not_awarded', by: ['administrator'] },
+  { from: 'not_shortlisted', to: 'not_awarded', by: ['administrator'] },
   ...AFTER_SUBMISSION.map((from): Move => ({ from, to: 'withdrawn', by: ['administrator'] })),
   ...AFTER_SUBMISSION.map(
     (from): Move => ({ from, to: 'disqualified', by: ['panel_chair', 'administrator'] }),

@@ -1,4 +1,5 @@
 import type { Context } from '../../infra/context.server.ts';
+import { CycleRules } from '../cycles/cycle-rules.schema.ts';
 import { nominationHead } from './open-nomination.queries.server.ts';
 import type { Receipt, SubmissionContent } from './submission-content.ts';
 
@@ -17,6 +18,7 @@ export async function receiptView(ctx: Context, reference: string, version: numb
       keyId: true,
       content: true,
       actor: { select: { name: true, nameEn: true } },
+      nomination: { select: { cycle: { select: { rules: true } } } },
     },
   });
   if (row === null) return null;
@@ -29,6 +31,7 @@ export async function receiptView(ctx: Context, reference: string, version: numb
   });
   return {
     head: found.head,
+    award: CycleRules.parse(row.nomination.cycle.rules).award.name,
     receipt,
     text: row.receipt,
     signature: row.signature,

@@ -5,7 +5,7 @@ import { runCommand } from '../audit/run-command.server.ts';
 import { enqueueMail } from '../notices/enqueue-mail.server.ts';
 import { canReturn, type ReturnRefusal } from './nomination.policy.ts';
 import { closingText, nominationFrame, writersOf } from './nomination-mail.server.ts';
-import { lockNomination, readClock, readWorkingCopy } from './working-copy.server.ts';
+import { lockNomination, readClock, readWorkingCopy, withArrival } from './working-copy.server.ts';
 
 /** The coordinator gives the work back with a note; what was submitted before stays submitted. */
 export function returnNomination(
@@ -16,10 +16,11 @@ export function returnNomination(
   return runCommand(ctx, { name: 'nomination.return', subject }, async (tx) => {
     const target = await lockNomination(tx, input.reference);
     if (target === null) return no('nomination.not_found');
-    const { clock, lateFrom } = await readClock(tx, target.cycleNo);
+    const instants = await readClock(tx, target.cycleNo);
+    const { clock, lateFrom } = instants;
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const decision = canReturn(copy.facts, clock);
-    if (!decision.ok) return decision;
+    if (!decision.ok) return withArrival(decision, instants);
     const { state, edition, approvalEdition } = copy.facts;
     await tx.nomination.update({
       where: { id: copy.id },

@@ -8,7 +8,13 @@ import { runCommand } from '../audit/run-command.server.ts';
 import { type Answers, splitSecrets } from './answers.ts';
 import { type FormSection, isSecret, sectionOf } from './form-definition.ts';
 import { canEdit, type EditRefusal } from './nomination.policy.ts';
-import { lockNomination, readClock, readWorkingCopy, type WorkingCopy } from './working-copy.server.ts';
+import {
+  lockNomination,
+  readClock,
+  readWorkingCopy,
+  type WorkingCopy,
+  withArrival,
+} from './working-copy.server.ts';
 
 export type SaveInput = {
   reference: string;
@@ -37,10 +43,11 @@ export function saveSection(ctx: Context, input: SaveInput): Promise<Result<Save
     async (tx): Promise<Result<Saved, SaveRefusal>> => {
       const target = await lockNomination(tx, input.reference);
       if (target === null) return no('nomination.not_found');
-      const { clock, now } = await readClock(tx, target.cycleNo);
+      const instants = await readClock(tx, target.cycleNo);
+      const { clock, now } = instants;
       const copy = await readWorkingCopy(tx, ctx.actor, target.id);
       const decision = canEdit(copy.facts, clock);
-      if (!decision.ok) return decision;
+      if (!decision.ok) return withArrival(decision, instants);
       const section = sectionOf(copy.definition, input.section);
       if (section === null) return no('section.not_found');
 

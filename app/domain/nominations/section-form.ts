@@ -1,5 +1,4 @@
-import { type Answers, sectionSchema } from './answers.ts';
-import { rowsKey } from './answers.ts';
+import { type Answers, rowsKey, sectionSchema } from './answers.ts';
 import type { FormSection, Question } from './form-definition.ts';
 
 /*
@@ -58,7 +57,12 @@ function typedAnswer(question: Question, fields: Fields): unknown {
     case 'date': {
       const part = (name: string) => line(fields, `${key}.${name}`) ?? '';
       const calendar = part('calendar');
-      return { day: part('day'), month: part('month'), year: part('year'), ...(calendar === '' ? {} : { calendar }) };
+      return {
+        day: part('day'),
+        month: part('month'),
+        year: part('year'),
+        ...(calendar === '' ? {} : { calendar }),
+      };
     }
     case 'agencies':
       return [...new Set(fields.getAll(key).filter((value) => typeof value === 'string' && value !== ''))];

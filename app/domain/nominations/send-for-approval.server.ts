@@ -5,7 +5,7 @@ import { runCommand } from '../audit/run-command.server.ts';
 import { enqueueMail } from '../notices/enqueue-mail.server.ts';
 import { canSendForApproval, type SendRefusal } from './nomination.policy.ts';
 import { closingText, coordinatorsOf, nominationFrame } from './nomination-mail.server.ts';
-import { lockNomination, readClock, readWorkingCopy } from './working-copy.server.ts';
+import { lockNomination, readClock, readWorkingCopy, withArrival } from './working-copy.server.ts';
 
 /**
  * Asks the coordinator for approval of the present edition. A draft starts to wait; the working copy of a submitted
@@ -19,10 +19,11 @@ export function sendForApproval(
   return runCommand(ctx, { name: 'nomination.send_for_approval', subject }, async (tx) => {
     const target = await lockNomination(tx, input.reference);
     if (target === null) return no('nomination.not_found');
-    const { clock, lateFrom } = await readClock(tx, target.cycleNo);
+    const instants = await readClock(tx, target.cycleNo);
+    const { clock, lateFrom } = instants;
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const decision = canSendForApproval(copy.facts, clock);
-    if (!decision.ok) return decision;
+    if (!decision.ok) return withArrival(decision, instants);
     const { edition, state } = copy.facts;
     await tx.nomination.update({
       where: { id: copy.id },

@@ -1,5 +1,5 @@
 import { windowDecision } from '../../core/deadline.ts';
-import { no, ok, type Refusal, type Result } from '../../core/result.ts';
+import { no, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
 import type { Tx } from '../../infra/db.server.ts';
 import { sha256Hex } from '../../infra/vault.server.ts';
@@ -25,6 +25,7 @@ import {
   readClock,
   readWorkingCopy,
   type WorkingCopy,
+  withArrival,
 } from './working-copy.server.ts';
 
 export type SubmitInput = {
@@ -58,7 +59,7 @@ export function submitNomination(
     const instants = await readClock(tx, target.cycleNo);
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const decision = canSubmit(copy.facts, input, instants.clock);
-    if (!decision.ok) return refusalWithArrival(decision, instants);
+    if (!decision.ok) return withArrival(decision, instants);
     const content = contentOf(copy, input);
     if (content === null) return no('document.pending');
     if (!(await advance(tx, ctx, copy, input, instants))) {
@@ -87,15 +88,6 @@ async function replay(
     nomination === input.reference && expectedVersion === input.version && edition === input.edition;
   if (!isSame) return no('key.reused');
   return ok({ version: row.version, receipt: row.receipt, signature: row.signature, repeated: true });
-}
-
-/** A late act says when it arrived: the instant under the lock. */
-function refusalWithArrival<Reason extends string>(
-  refusal: Refusal<Reason>,
-  instants: Instants,
-): Refusal<Reason> {
-  if (refusal.reason !== 'deadline.closed') return refusal;
-  return { ...refusal, details: { ...refusal.details, arrivedAt: instants.now } };
 }
 
 /** What is submitted; null while a file has no digest yet. */

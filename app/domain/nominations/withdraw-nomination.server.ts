@@ -3,7 +3,7 @@ import type { Context } from '../../infra/context.server.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { runCommand } from '../audit/run-command.server.ts';
 import { canWithdraw, type WithdrawRefusal } from './nomination.policy.ts';
-import { lockNomination, readClock, readWorkingCopy } from './working-copy.server.ts';
+import { lockNomination, readClock, readWorkingCopy, withArrival } from './working-copy.server.ts';
 
 /** The entrant's own withdrawal (سحب), until closing. Submitted versions and receipts are kept, and do not count. */
 export function withdrawNomination(
@@ -14,10 +14,11 @@ export function withdrawNomination(
   return runCommand(ctx, { name: 'nomination.withdraw', subject }, async (tx) => {
     const target = await lockNomination(tx, input.reference);
     if (target === null) return no('nomination.not_found');
-    const { clock } = await readClock(tx, target.cycleNo);
+    const instants = await readClock(tx, target.cycleNo);
+    const { clock } = instants;
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const decision = canWithdraw(copy.facts, clock);
-    if (!decision.ok) return decision;
+    if (!decision.ok) return withArrival(decision, instants);
     await tx.nomination.update({
       where: { id: copy.id },
       data: { state: 'withdrawn', approvalEdition: null },

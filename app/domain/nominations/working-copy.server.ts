@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
 import { parseInstantMicros } from '../../core/deadline.ts';
+import type { Refusal } from '../../core/result.ts';
 import { riyadhDay } from '../../core/riyadh.ts';
 import type { Tx } from '../../infra/db.server.ts';
 import { clockUnderLock, openLocks } from '../../infra/locks.server.ts';
@@ -59,6 +60,15 @@ export async function readClock(tx: Tx, cycleNo: number): Promise<Instants> {
       },
     },
   };
+}
+
+/** A refusal for lateness says when the act arrived: the instant under the lock. */
+export function withArrival<Reason extends string>(
+  refusal: Refusal<Reason>,
+  instants: Instants,
+): Refusal<Reason> {
+  if (refusal.reason !== 'deadline.closed') return refusal;
+  return { ...refusal, details: { ...refusal.details, arrivedAt: instants.now } };
 }
 
 export type WorkingCopy = Awaited<ReturnType<typeof readWorkingCopy>>;

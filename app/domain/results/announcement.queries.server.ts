@@ -128,7 +128,7 @@ async function awardsOf(ctx: AnyContext, filter: Filter): Promise<AwardView[]> {
       and b.code = coalesce(${branch ?? null}, b.code)
       and n.reference = coalesce(${reference ?? null}, n.reference)
       and a.level = coalesce(${level ?? null}, a.level)
-      and a.verification_code = coalesce(${verificationCode ?? null}, a.verification_code)
+      and upper(a.verification_code) = coalesce(upper(${verificationCode ?? null}), upper(a.verification_code))
     order by c.published_at desc, b.position, a.level desc, n.number`;
   return rows.map(awardView);
 }

@@ -33,6 +33,12 @@ test.each([false, null, undefined, 'true', 'yes', 1, {}])('consent answered %s n
 });
 
 test('an agency is named whatever was ticked', () => {
-  const agency = { ...person, agencyAr: 'أمانة مدينة الواحة', agencyEn: null, personAr: null, consent: false };
+  const agency = {
+    ...person,
+    agencyAr: 'أمانة مدينة الواحة',
+    agencyEn: null,
+    personAr: null,
+    consent: false,
+  };
   expect(awardView(agency).entrant).toEqual({ ar: 'أمانة مدينة الواحة', en: '' });
 });

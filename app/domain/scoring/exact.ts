@@ -22,14 +22,16 @@ function parseDecimal(value: number): { digits: bigint; exponent: number } {
   };
 }
 
-/** num / den as the nearest doubles allow (relative error below 2⁻⁵²); NaN when den is 0, and never −0. */
+/** num / den rounded to the nearest double; NaN when den is 0, and never −0. */
 export function quotient(num: bigint, den: bigint): number {
   if (den === 0n) return Number.NaN;
   if (num === 0n) return 0;
   const positive = num < 0n === den < 0n;
   const [n, d] = [num < 0n ? -num : num, den < 0n ? -den : den];
   const shift = 64 - (bitLength(n) - bitLength(d));
-  const digits = shift >= 0 ? (n << BigInt(shift)) / d : n / (d << BigInt(-shift));
+  const [scaled, by] = shift >= 0 ? [n << BigInt(shift), d] : [n, d << BigInt(-shift)];
+  // A last bit that remembers the remainder makes the rounding below the right one, whatever the unit of num and den.
+  const digits = (scaled / by) | (scaled % by === 0n ? 0n : 1n);
   // Two steps, because 2 ** -shift alone can leave the range of doubles.
   const half = Math.trunc(shift / 2);
   const value = Number(digits) * 2 ** -half * 2 ** (half - shift);

@@ -6,6 +6,7 @@ import {
   cohenKappa,
   fleissKappa,
   intraclassCorrelation,
+  judgesNeeded,
   kendallW,
   krippendorffAlpha,
 } from './statistics.ts';
@@ -242,6 +243,24 @@ describe('kendallW', () => {
         [3, 4],
       ]),
     ).toEqual({ w: Number.NaN, uncorrected: 0, chiSquare: Number.NaN, df: 1, rankSums: [3, 3] });
+  });
+});
+
+describe('judgesNeeded', () => {
+  const { icc, spearman_brown_judges_needed: needed } = shrout;
+
+  test.each(Object.entries(needed))('Shrout & Fleiss 1979 for %s', (name, byReliability) => {
+    const single = icc[name.slice(4, -1) as keyof typeof icc];
+    for (const [wanted, judges] of Object.entries(byReliability)) {
+      expect(judgesNeeded(single, Number(wanted))).toBe(Math.ceil(judges));
+    }
+  });
+
+  test('no agreement is never enough, full agreement needs one', () => {
+    expect(judgesNeeded(0, 0.8)).toBeNaN();
+    expect(judgesNeeded(-0.2, 0.8)).toBeNaN();
+    expect(judgesNeeded(1, 0.8)).toBe(1);
+    expect(() => judgesNeeded(0.5, 1)).toThrow(/^range/);
   });
 });
 

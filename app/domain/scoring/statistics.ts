@@ -1,5 +1,5 @@
 import { quotient, scaleToIntegers, sum } from './exact.ts';
-import { checkTable, transpose } from './table.ts';
+import { checkNumber, checkTable, transpose } from './table.ts';
 
 export type AlphaMetric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
 
@@ -201,6 +201,22 @@ export function cohenKappa(table: number[][]): number {
   const columns = transpose(rows).map(sum);
   const chance = sum(rows.map((row, at) => sum(row) * (columns[at] ?? 0n)));
   return quotient(agreed * all - chance, all * all - chance);
+}
+
+/**
+ * How many judges reach a reliability together (Spearman 1910; Brown 1910): t(1−r) / ((1−t)r), rounded up.
+ * @param single reliability r of one judge, an ICC
+ * @param wanted reliability t asked of their mean, below 1
+ * @returns at least 1; NaN for r ≤ 0, where no number of judges is enough
+ * @throws RangeError 'not-finite', 'range' unless r ≤ 1 and 0 < t < 1
+ */
+export function judgesNeeded(single: number, wanted: number): number {
+  checkNumber(single);
+  checkNumber(wanted);
+  if (single > 1 || wanted <= 0 || wanted >= 1)
+    throw new RangeError('range: reliabilities lie between 0 and 1');
+  if (single <= 0) return Number.NaN;
+  return Math.max(1, Math.ceil((wanted * (1 - single)) / ((1 - wanted) * single)));
 }
 
 function checkTwoByTwo(table: number[][]): void {

@@ -96,7 +96,7 @@ function Branches({ branches }: Pick<HomeCycle, 'branches'>) {
   return (
     <section className="wrap" aria-labelledby="branches-title">
       <div className="section-head">
-        <h2 id="branches-title">{text('branches.counted', { count: branches.length })}</h2>
+        <h2 id="branches-title">{text(branches.length === 7 ? 'branches.seven' : 'branches.title')}</h2>
         <p className="caption">{text('home.oneBranch')}</p>
       </div>
       <BranchIndex

@@ -15,7 +15,7 @@ export function StepBar({ steps, labelledBy }: { steps: StepView[]; labelledBy: 
         state,
         dates: (
           <>
-            {isEnd ? text('step.until', { day: own[0] }) : <Days span={own} />}
+            {isEnd ? text('step.until', { day: own[0] ?? '' }) : <Days span={own} />}
             <br />
             <Days span={other} />
           </>

@@ -2,7 +2,7 @@ import type { CycleStage } from '../../../domain/cycles/cycle.ts';
 import type { StepKey } from '../../../domain/cycles/phase-bar.ts';
 
 /** First and last day in words; one day has one piece. */
-export type DaySpan = [first: string, last?: string];
+export type DaySpan = string[];
 
 export type DueView = {
   stage: CycleStage;

@@ -1,0 +1,71 @@
+import type { Tx } from '../../infra/db.server.ts';
+import type { FormDefinition } from '../nominations/form-definition.ts';
+import type { Held } from './document.policy.ts';
+import { CONTENT_STATES, COUNTED_STATES, type DocumentState, statesBefore } from './document.ts';
+
+/** The documents of a nomination that hold a place, but for one; under the nomination's lock. */
+export async function heldDocuments(tx: Tx, nominationId: string, except: string | null): Promise<Held[]> {
+  return tx.document.findMany({
+    where: {
+      nominationId,
+      removedAt: null,
+      state: { in: [...COUNTED_STATES] },
+      ...(except === null ? {} : { id: { not: except } }),
+    },
+    select: { id: true, code: true, size: true },
+  });
+}
+
+/** The codes that the form of a nomination asks for as files. */
+export function askedDocuments(definition: FormDefinition): { required: string[]; optional: string[] } {
+  const section = definition.sections.find(({ documents }) => documents !== undefined);
+  return section?.documents ?? { required: [], optional: [] };
+}
+
+export type Removable = { id: string; code: string; state: DocumentState };
+
+/** A document of this nomination that has not been taken away, or null. */
+export async function findRemovable(tx: Tx, nominationId: string, id: string): Promise<Removable | null> {
+  const row = await tx.document.findFirst({
+    where: { id, nominationId, removedAt: null, state: { in: statesBefore('removed') } },
+    select: { id: true, code: true, state: true },
+  });
+  return row === null ? null : { ...row, state: row.state as DocumentState };
+}
+
+/**
+ * Takes a document out of the working copy. One that a submitted version names stays readable for whoever judges that
+ * version: only its place is given back. Anything else is `removed`, and the reconcile job deletes its bytes.
+ *
+ * @returns whether the content of the nomination has changed
+ */
+export async function takeOut(
+  tx: Tx,
+  nominationId: string,
+  document: Removable,
+  now: string,
+): Promise<boolean> {
+  const isKept = await isSubmitted(tx, nominationId, document.id);
+  await tx.$executeRaw`
+    update document set removed_at = ${now}::timestamptz, state = case when ${isKept} then state else 'removed' end
+    where id = ${document.id}::uuid and removed_at is null`;
+  return CONTENT_STATES.includes(document.state);
+}
+
+/** Whether any submitted version names the document. */
+async function isSubmitted(tx: Tx, nominationId: string, documentId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
+    select exists (select from submission where nomination_id = ${nominationId}::uuid
+      and content->'files' @> ${JSON.stringify([{ documentId }])}::jsonb) as found`;
+  return row?.found === true;
+}
+
+/** The set of documents has changed: a new edition of the content. Returns it. */
+export async function nextEdition(tx: Tx, nominationId: string): Promise<number> {
+  const { edition } = await tx.nomination.update({
+    where: { id: nominationId },
+    data: { edition: { increment: 1 } },
+    select: { edition: true },
+  });
+  return edition;
+}

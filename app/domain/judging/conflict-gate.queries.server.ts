@@ -1,0 +1,109 @@
+import { branchesOf } from '../../core/actor.ts';
+import type { Localized } from '../../core/localized.ts';
+import type { Context } from '../../infra/context.server.ts';
+import { type ConflictClass, type ConflictState, effectOf } from './conflict.ts';
+import { submittedHeads } from './submitted-heads.server.ts';
+
+const LISTED = ['eligible', 'in_judging', 'in_consensus', 'shortlisted', 'final_review'];
+
+const fields = (judgeId: string) =>
+  ({
+    id: true,
+    reference: true,
+    state: true,
+    cycleId: true,
+    agency: { select: { nameAr: true, nameEn: true } },
+    entrant: { select: { name: true, nameEn: true } },
+    branch: { select: { nameAr: true, nameEn: true } },
+    conflicts: {
+      where: { judgeId },
+      select: { class: true, state: true, source: true, path: true },
+    },
+    assignments: { where: { judgeId, state: 'active' }, select: { clearedAt: true } },
+  }) as const;
+
+type Row = {
+  id: string;
+  reference: string;
+  state: string;
+  cycleId: string;
+  agency: { nameAr: string; nameEn: string } | null;
+  entrant: { name: string; nameEn: string } | null;
+  branch: { nameAr: string; nameEn: string };
+  conflicts: { class: string; state: string; source: string; path: unknown }[];
+  assignments: { clearedAt: Date | null }[];
+};
+
+function viewOf(row: Row, titles: Map<string, { title: Localized; partners: string[] }>) {
+  return {
+    reference: row.reference,
+    cycleId: row.cycleId,
+    title: titles.get(row.id)?.title ?? { ar: row.reference, en: row.reference },
+    entrant: entrantName(row),
+    branch: { ar: row.branch.nameAr, en: row.branch.nameEn },
+    effect: effectOf(row.conflicts as { class: ConflictClass; state: ConflictState }[]),
+    paths: row.conflicts
+      .filter(({ state, path }) => state === 'suggested' && path !== null)
+      .map(({ path }) => path as Localized),
+    isAssigned: row.assignments.length > 0,
+    isCleared: row.assignments.some(({ clearedAt }) => clearedAt !== null),
+  };
+}
+
+/** The agency, or the individual entrant, by name. */
+export function entrantName(row: Pick<Row, 'agency' | 'entrant'>): Localized {
+  if (row.agency !== null) return { ar: row.agency.nameAr, en: row.agency.nameEn };
+  return { ar: row.entrant?.name ?? '', en: row.entrant?.nameEn ?? '' };
+}
+
+export type GateView = NonNullable<Awaited<ReturnType<typeof conflictGate>>>;
+
+/** What a judge may know before the file opens: title, entrant and partner agencies. Null where he has no part. */
+export async function conflictGate(ctx: Context, reference: string) {
+  const { db } = ctx.services;
+  const row = await db.nomination.findFirst({
+    where: {
+      reference,
+      branchId: { in: branchesOf(ctx.actor, 'judge', 'panel_chair') },
+      state: { in: LISTED },
+    },
+    select: fields(ctx.actor.id),
+  });
+  if (row === null) return null;
+  const heads = await submittedHeads(db, [row.id]);
+  const view = viewOf(row, heads);
+  if (view.effect === 'blocked') return null;
+  const partners = await db.agency.findMany({
+    where: { code: { in: heads.get(row.id)?.partners ?? [] } },
+    select: { nameAr: true, nameEn: true },
+    orderBy: { code: 'asc' },
+  });
+  const declaration = await db.conflictDeclaration.findUnique({
+    where: { cycleId_judgeId: { cycleId: row.cycleId, judgeId: ctx.actor.id } },
+    select: { declaredAt: true },
+  });
+  return {
+    ...view,
+    partners: partners.map(({ nameAr, nameEn }) => ({ ar: nameAr, en: nameEn })),
+    hasDeclaredCycle: declaration !== null,
+  };
+}
+
+/** Every nomination of the person's panels by title and entrant only: the list of the cycle's declaration. */
+export async function declarationList(ctx: Context) {
+  const { db } = ctx.services;
+  const rows = await db.nomination.findMany({
+    where: {
+      branchId: { in: branchesOf(ctx.actor, 'judge', 'panel_chair') },
+      state: { in: LISTED },
+      cycle: { publishedAt: null, state: 'published' },
+    },
+    select: fields(ctx.actor.id),
+    orderBy: { reference: 'asc' },
+  });
+  const heads = await submittedHeads(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => viewOf(row, heads)).filter(({ effect }) => effect !== 'blocked');
+}

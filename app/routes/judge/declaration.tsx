@@ -1,0 +1,156 @@
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { localize } from '../../core/localized.ts';
+import { declarationList } from '../../domain/judging/conflict-gate.queries.server.ts';
+import { declareCycle } from '../../domain/judging/declare-conflict.server.ts';
+import { judgeCycles } from '../../domain/judging/judge-dashboard.queries.server.ts';
+import { StaffPage, usePath } from '../../http/frames.tsx';
+import { guardedAction, guardedLoader, LocaleParams } from '../../http/guarded.server.ts';
+import type { PageHandle } from '../../http/page-handle.ts';
+import { privateMeta } from '../../http/page-meta.ts';
+import { pageTitle, serverText } from '../../http/page-title.server.ts';
+import { localePath, notFound, seeOther, type ShownRefusal } from '../../http/respond.server.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Ltr } from '../../ui/ltr.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { useText } from '../../ui/text.tsx';
+import { shownDay } from '../nominee/parts/format.server.ts';
+import { Refused } from '../nominee/parts/refused.tsx';
+
+export const handle: PageHandle = { texts: ['judge'] };
+export const meta = privateMeta;
+
+export const loader = guardedLoader(
+  { can: 'conflict.declare', params: LocaleParams },
+  async ({ ctx, params: { locale } }) => {
+    const [cycles, rows] = await Promise.all([judgeCycles(ctx), declarationList(ctx)]);
+    return {
+      head: { title: pageTitle(locale, serverText(locale, 'judge')('declaration.title')) },
+      cycles: cycles
+        .filter(({ id }) => rows.some(({ cycleId }) => cycleId === id))
+        .map((cycle) => ({
+          id: cycle.id,
+          name: localize(cycle.name, locale),
+          declaredOn: cycle.declaredAt === null ? null : shownDay(cycle.declaredAt, locale),
+        })),
+      rows: rows.map((row) => ({
+        reference: row.reference,
+        cycleId: row.cycleId,
+        title: localize(row.title, locale),
+        entrant: localize(row.entrant, locale),
+        branch: localize(row.branch, locale),
+        paths: row.paths.map((path) => localize(path, locale)),
+        isHeld: row.effect === 'held',
+        isCleared: row.isCleared,
+      })),
+    };
+  },
+);
+
+const Form = z.object({ cycle: z.uuid() });
+
+export const action = guardedAction(
+  { can: 'conflict.declare', params: LocaleParams, form: Form },
+  async ({ ctx, form }): Promise<Response> => {
+    const result = await declareCycle(ctx, { cycleId: form.cycle });
+    if (!result.ok) throw notFound();
+    return seeOther(localePath(ctx.locale, '/judging?done=declared'));
+  },
+);
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number];
+
+export default function Declaration() {
+  const { cycles, rows } = useLoaderData<typeof loader>();
+  const answer = useActionData() as { refusal?: ShownRefusal } | undefined;
+  const text = useText('judge');
+  const to = usePath();
+  const columns: Column<Row>[] = [
+    {
+      key: 'title',
+      header: text('declaration.nomination'),
+      rowHeader: true,
+      cell: (row) => (
+        <>
+          <bdi>{row.title}</bdi>
+          <br />
+          <span className="caption">
+            <Ltr>{row.reference}</Ltr>
+          </span>
+        </>
+      ),
+    },
+    { key: 'entrant', header: text('declaration.entrant'), cell: (row) => <bdi>{row.entrant}</bdi> },
+    { key: 'branch', header: text('declaration.branch'), cell: (row) => row.branch },
+    {
+      key: 'known',
+      header: text('declaration.known'),
+      cell: (row) =>
+        row.paths.length > 0 ? (
+          row.paths.map((path) => <div key={path}>{path}</div>)
+        ) : row.isHeld ? (
+          <Tag state="locked">{text('state.held')}</Tag>
+        ) : row.isCleared ? (
+          <Tag state="complete">{text('gate.clearedTag')}</Tag>
+        ) : (
+          <span className="muted">{text('declaration.nothing')}</span>
+        ),
+    },
+    {
+      key: 'act',
+      header: text('declaration.act'),
+      cell: (row) => (
+        <a href={to(`/judging/${row.reference}/conflict`)}>
+          {text('declaration.declare')}
+          <span className="visually-hidden"> {row.title}</span>
+        </a>
+      ),
+    },
+  ];
+  return (
+    <StaffPage role={text('role')}>
+      <BackLink href={to('/judging')}>{text('back')}</BackLink>
+      <PageTitle>{text('declaration.title')}</PageTitle>
+      {answer?.refusal !== undefined && <Refused refusal={answer.refusal} />}
+      <p className="lede">{text('declaration.lede')}</p>
+      {cycles.length === 0 && <Notice full>{text('declaration.empty')}</Notice>}
+      {cycles.map((cycle) => (
+        <Panel
+          key={cycle.id}
+          id={`cycle-${cycle.id}`}
+          title={cycle.name}
+          fits
+          head={
+            cycle.declaredOn === null ? (
+              <Tag state="error">{text('declaration.open')}</Tag>
+            ) : (
+              <Tag state="complete">{text('declaration.doneOn', { day: cycle.declaredOn })}</Tag>
+            )
+          }
+        >
+          <DataTable
+            caption={text('declaration.list', { cycle: cycle.name })}
+            columns={columns}
+            rows={rows.filter(({ cycleId }) => cycleId === cycle.id)}
+            rowKey={({ reference }) => reference}
+            fold
+          />
+          {cycle.declaredOn === null && (
+            <form method="post" className="body">
+              <input type="hidden" name="cycle" value={cycle.id} />
+              <p>{text('declaration.statement')}</p>
+              <p className="form-actions">
+                <Button>{text('declaration.confirm')}</Button>
+              </p>
+            </form>
+          )}
+        </Panel>
+      ))}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,123 @@
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { localize } from '../../core/localized.ts';
+import { documentsPage } from '../../domain/documents/documents-page.queries.server.ts';
+import { receiveUpload } from '../../domain/documents/receive-upload.server.ts';
+import { ApplicantPage, usePath } from '../../http/frames.tsx';
+import { guardedLoader, guardedUpload, LocaleParams } from '../../http/guarded.server.ts';
+import type { PageHandle } from '../../http/page-handle.ts';
+import { privateMeta } from '../../http/page-meta.ts';
+import { pageTitle, serverText } from '../../http/page-title.server.ts';
+import { receiveFile } from '../../http/receive-file.server.ts';
+import {
+  localePath,
+  notFound,
+  refusalResponse,
+  type ShownRefusal,
+  seeOther,
+} from '../../http/respond.server.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Ltr } from '../../ui/ltr.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { RefusalNotice } from '../../ui/refusal-notice.tsx';
+import { useLocale, useText } from '../../ui/text.tsx';
+import { DocumentSlots } from './parts/document-slots.tsx';
+import { QuotaMeter } from './parts/quota-meter.tsx';
+import { useFreshChecks } from './parts/use-fresh-checks.ts';
+
+export const handle: PageHandle = { script: true, texts: ['documents', 'errors'] };
+export const meta = privateMeta;
+
+const Params = LocaleParams.extend({ reference: z.string().max(40) });
+
+export const loader = guardedLoader({ can: 'nomination.view', params: Params }, async ({ ctx, params }) => {
+  const page = await documentsPage(ctx, params.reference);
+  if (page === null) throw notFound();
+  const title = serverText(ctx.locale, 'documents')('title');
+  return { head: { title: pageTitle(ctx.locale, title, page.reference) }, page };
+});
+
+const Fields = z.object({ code: z.string().max(4), replaces: z.uuid().nullable().default(null) });
+
+/** The way without script: one file in a form, streamed to the disk and from there to the inbox. */
+export const action = guardedUpload(
+  { can: 'document.upload', params: Params },
+  async ({ ctx, params, request }) => {
+    const { reference } = params;
+    // A look before a byte is read; the command decides again under the lock.
+    const page = await documentsPage(ctx, reference);
+    if (page === null) throw notFound();
+    if (!page.edit.ok) return refusalResponse(page.edit);
+    const received = await receiveFile(request, page.limits.fileBytes);
+    if (!received.ok) return refusalResponse(received);
+    const { fields, fileName, file } = received.value;
+    try {
+      const parsed = Fields.safeParse(Object.fromEntries(fields));
+      if (!parsed.success) return refusalResponse({ ok: false, reason: 'request.invalid' });
+      const result = await receiveUpload(ctx, { reference, fileName, file, ...parsed.data });
+      if (result.ok)
+        return seeOther(`${localePath(ctx.locale, `/nominations/${reference}/documents`)}#files`);
+      if (result.reason === 'nomination.not_found') throw notFound();
+      return refusalResponse(result, { fileName });
+    } finally {
+      await file.dispose();
+    }
+  },
+);
+
+export default function Documents() {
+  const { page } = useLoaderData<typeof loader>();
+  const answer = useActionData<{ refusal: ShownRefusal; fileName?: string }>();
+  const text = useText('documents');
+  const errors = useText('errors');
+  const locale = useLocale();
+  const to = usePath();
+  const waiting = page.slots.some(({ files }) =>
+    files.some(({ state }) => state === 'stored' || state === 'scanning'),
+  );
+  useFreshChecks(waiting);
+  return (
+    <ApplicantPage>
+      <BackLink href={to(`/nominations/${page.reference}`)}>{text('back')}</BackLink>
+      <PageTitle
+        caption={
+          <>
+            {localize(page.branch, locale)} · <Ltr>{page.reference}</Ltr>
+          </>
+        }
+      >
+        {text('title')}
+      </PageTitle>
+      <p className="lede gap-3">{text('lede')}</p>
+      {answer !== undefined && (
+        <RefusalNotice
+          id="refused"
+          title={
+            answer.fileName === undefined ? (
+              text('refusedNone')
+            ) : (
+              <>
+                {text('refused')} <bdi>{answer.fileName}</bdi>
+              </>
+            )
+          }
+        >
+          <p>{errors(answer.refusal.reason, answer.refusal.details)}</p>
+        </RefusalNotice>
+      )}
+      {!page.edit.ok && (
+        <Notice title={text('readOnly')}>
+          <p>{errors(page.edit.reason, page.edit.details ?? {})}</p>
+        </Notice>
+      )}
+      {waiting && (
+        <Notice id="waiting">
+          <p>{text(page.hasScanner ? 'waiting' : 'waitingNoScanner')}</p>
+        </Notice>
+      )}
+      <QuotaMeter usedBytes={page.usedBytes} totalBytes={page.limits.totalBytes} />
+      <DocumentSlots page={page} />
+    </ApplicantPage>
+  );
+}

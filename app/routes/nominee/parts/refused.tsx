@@ -1,0 +1,39 @@
+import { riyadhTime } from '../../../core/riyadh.ts';
+import type { ShownRefusal } from '../../../http/respond.server.ts';
+import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
+import { useText } from '../../../ui/text.tsx';
+
+type RefusedProps = {
+  refusal: ShownRefusal;
+  /** What was typed and not taken. */
+  keptText?: string | undefined;
+};
+
+/** Why an act was refused, where its button would be, with what was typed. */
+export function Refused({ refusal, keptText }: RefusedProps) {
+  const text = useText('errors');
+  const remedy = `${refusal.reason}.remedy`;
+  const hint = text(remedy);
+  return (
+    <RefusalNotice
+      id="refused"
+      title={text(refusal.reason, valuesOf(refusal))}
+      remedy={hint === remedy ? undefined : hint}
+      keptText={keptText}
+    />
+  );
+}
+
+const SECOND_MS = 1000;
+
+/** Instants of a refusal as Riyadh times; the closing is shown as its last second. */
+function valuesOf({ reason, at, details }: ShownRefusal): Record<string, string | number> {
+  const values = { ...details };
+  if (at !== null) {
+    const shift = reason === 'deadline.closed' ? SECOND_MS : 0;
+    values['at'] = riyadhTime(new Date(Date.parse(at) - shift));
+  }
+  const arrived = details['arrivedAt'];
+  if (typeof arrived === 'string') values['arrived'] = riyadhTime(new Date(arrived));
+  return values;
+}

@@ -1,0 +1,92 @@
+import { localize } from '../../../core/localized.ts';
+import { type Answers, type Row, rowsKey } from '../../../domain/nominations/answers.ts';
+import type { FormSection } from '../../../domain/nominations/form-definition.ts';
+import { fieldId } from '../../../domain/nominations/section-form.ts';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { useLocale, useText } from '../../../ui/text.tsx';
+import { type FieldContext, QuestionField } from './question-field.tsx';
+
+type Props = { section: FormSection; answers: Answers; context: FieldContext };
+
+/** The controls of a section: questions, repeated rows, or declarations. */
+export function SectionFields(props: Props) {
+  if (props.section.kind === 'declarations') return <Declarations {...props} />;
+  if (props.section.maxRows !== undefined) return <Rows {...props} />;
+  return props.section.questions.map((question) => (
+    <QuestionField
+      key={question.key}
+      question={question}
+      name={question.key}
+      value={props.answers[question.key]}
+      context={props.context}
+    />
+  ));
+}
+
+function Declarations({ section, answers, context }: Props) {
+  const locale = useLocale();
+  const text = useText('nominee');
+  return (section.items ?? []).map((item) => (
+    <Checkbox
+      key={item.code}
+      id={fieldId(item.code)}
+      name={item.code}
+      defaultChecked={answers[item.code] === true}
+      error={context.errors[item.code]}
+      label={
+        <>
+          <strong>{localize(item.name, locale)}</strong>
+          {!item.required && <span className="optional"> {text('optional')}</span>}
+        </>
+      }
+      hint={localize(item.text, locale)}
+    />
+  ));
+}
+
+/** Rows open as far as they are filled, and one more; further empty ones stand in a disclosure, without script too. */
+function Rows(props: Props) {
+  const text = useText('nominee');
+  const { section, answers } = props;
+  const key = rowsKey(section);
+  const rows = (answers[key] ?? []) as Row[];
+  const total = section.maxRows ?? 0;
+  const shown = Math.min(total, rows.length + 1);
+  const indexes = Array.from({ length: total }, (_, index) => index);
+  return (
+    <>
+      {indexes.slice(0, shown).map((index) => (
+        <RowFields key={index} {...props} index={index} row={rows[index] ?? {}} />
+      ))}
+      {shown < total && (
+        <details className="gap-5">
+          <summary>{text('rows.more', { count: total - shown })}</summary>
+          {indexes.slice(shown).map((index) => (
+            <RowFields key={index} {...props} index={index} row={{}} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function RowFields({ section, index, row, context }: Props & { index: number; row: Row }) {
+  const text = useText('nominee');
+  const key = rowsKey(section);
+  return (
+    <fieldset className="answer-row">
+      <legend>
+        {text(section.kind === 'indicators' ? 'rows.indicator' : 'rows.link', { number: index + 1 })}
+      </legend>
+      {section.questions.map((question) => (
+        <QuestionField
+          key={question.key}
+          question={{ ...question, required: true }}
+          name={`${key}.${index}.${question.key}`}
+          value={row[question.key]}
+          context={context}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,90 @@
+import { Icon } from '../../../ui/icon.tsx';
+import { Ltr } from '../../../ui/ltr.tsx';
+import { useText } from '../../../ui/text.tsx';
+import type { BoardRow, BoardSlot } from './board-view.server.ts';
+
+/** Nominations by judges: every cell is a link that opens the picker of its row. */
+export function BoardTable({
+  caption,
+  rows,
+  columns,
+  demand,
+  hrefOf,
+}: {
+  caption: string;
+  rows: BoardRow[];
+  columns: number;
+  demand: number;
+  hrefOf: (reference: string) => string;
+}) {
+  const text = useText('panel');
+  const places = Array.from({ length: columns }, (_, index) => index);
+  const label = (index: number) =>
+    index < demand ? text('board.judge', { number: index + 1 }) : text('board.spare');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="scroll" aria-label={caption} tabIndex={0}>
+      <table className="board fold" role="table">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {text('board.nomination')}
+            </th>
+            {places.map((index) => (
+              <th key={index} scope="col" role="columnheader">
+                {label(index)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={row.reference} role="row">
+              <th scope="row" role="rowheader">
+                <span>
+                  <a href={hrefOf(row.reference)}>
+                    <bdi>{row.title}</bdi>
+                  </a>
+                  <span className="subline">
+                    <Ltr>{row.reference}</Ltr>{' '}
+                    {row.missing > 0 && (
+                      <span className="short">
+                        {text('board.short', { has: demand - row.missing, count: demand })}
+                      </span>
+                    )}
+                  </span>
+                </span>
+              </th>
+              {places.map((index) => (
+                <td key={index} role="cell" className="slot" data-label={label(index)}>
+                  <Slot slot={row.slots[index]} isNeeded={index < demand} href={hrefOf(row.reference)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Slot({ slot, isNeeded, href }: { slot: BoardSlot | undefined; isNeeded: boolean; href: string }) {
+  const text = useText('panel');
+  if (slot === undefined) {
+    return (
+      <a className={isNeeded ? 'slot-button empty' : 'slot-button spare'} href={href}>
+        <Icon name="plus" />
+        {text(isNeeded ? 'board.assign' : 'board.add')}
+      </a>
+    );
+  }
+  return (
+    <a className={slot.isNew ? 'slot-button added' : 'slot-button'} href={href}>
+      <bdi>{slot.name}</bdi>
+      {slot.isNew && <small>{text('board.new')}</small>}
+      {slot.sheet === 'sealed' && <span className="visually-hidden">{text('board.sealed')}</span>}
+      <Icon name={slot.sheet === 'sealed' ? 'check' : 'open'} />
+    </a>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button } from '../../../ui/button.tsx';
+import { type Column, DataTable } from '../../../ui/data-table.tsx';
+import { Ltr } from '../../../ui/ltr.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { Tag } from '../../../ui/tag.tsx';
+import { useText } from '../../../ui/text.tsx';
+import { TextArea } from '../../../ui/text-area.tsx';
+
+export type ShownCriterion = { id: string; code: string; name: string; weight: number };
+type ShownSheet = {
+  judgeId: string;
+  judge: string;
+  total: string;
+  notes: string;
+  entries: { criterionId: string; score: number | null; comment: string }[];
+};
+export type ShownNomination = {
+  reference: string;
+  title: string;
+  state: string;
+  isConsensusClosed: boolean;
+  score: string | null;
+  spread: string;
+  criterionSpread: number;
+  sheets: ShownSheet[];
+};
+
+/** One opened nomination: judges by criteria, comments below, and the consensus where it is compulsory. */
+export function OpenedPanel({
+  nomination,
+  criteria,
+  isWrong,
+}: {
+  nomination: ShownNomination;
+  criteria: ShownCriterion[];
+  isWrong: boolean;
+}) {
+  const text = useText('panel');
+  const errorText = useText('errors');
+  const id = nomination.reference;
+  const isMeeting = nomination.state === 'in_consensus' && !nomination.isConsensusClosed;
+  const columns: Column<ShownSheet>[] = [
+    { key: 'judge', header: text('sheets.judge'), rowHeader: true, cell: ({ judge }) => <bdi>{judge}</bdi> },
+    ...criteria.map(
+      ({ id: criterionId, name, weight }): Column<ShownSheet> => ({
+        key: criterionId,
+        header: `${name} (${weight})`,
+        numeric: true,
+        cell: ({ entries }) => entries.find((entry) => entry.criterionId === criterionId)?.score ?? '–',
+      }),
+    ),
+    { key: 'total', header: text('sheets.total'), numeric: true, cell: ({ total }) => <b>{total}</b> },
+  ];
+  return (
+    <Panel
+      id={id}
+      title={
+        <>
+          <bdi>{nomination.title}</bdi> <Ltr>{id}</Ltr>
+        </>
+      }
+      fits
+      head={
+        <>
+          <StateTag nomination={nomination} />
+          <span className="caption push">
+            {text('sheets.score')} <Ltr>{nomination.score ?? '–'}</Ltr>
+            {' · '}
+            {text('sheets.spread')} <Ltr>{nomination.spread}</Ltr>
+          </span>
+        </>
+      }
+    >
+      <DataTable
+        caption={text('sheets.caption', { reference: id })}
+        columns={columns}
+        rows={nomination.sheets}
+        rowKey={({ judgeId }) => judgeId}
+        dense
+      />
+      <div className="body">
+        <details>
+          <summary>{text('sheets.comments')}</summary>
+          <Comments sheets={nomination.sheets} criteria={criteria} />
+        </details>
+        {isMeeting && (
+          <form method="post" noValidate>
+            <input type="hidden" name="reference" value={id} />
+            <TextArea
+              id={`reason-${id}`}
+              name="reason"
+              label={text('sheets.reason')}
+              hint={text('sheets.reasonHint', { spread: nomination.spread, criterion: nomination.criterionSpread })}
+              error={isWrong ? errorText('consensus.reason_required') : undefined}
+              rows={3}
+            />
+            <p className="form-actions">
+              <Button size="compact" name="intent" value="consensus">
+                {text('sheets.closeConsensus')}
+              </Button>
+            </p>
+          </form>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function StateTag({ nomination }: { nomination: ShownNomination }) {
+  const text = useText('panel');
+  if (nomination.state === 'in_consensus') {
+    return nomination.isConsensusClosed ? (
+      <Tag state="complete">{text('sheets.consensusClosed')}</Tag>
+    ) : (
+      <Tag state="progress">{text('sheets.consensus')}</Tag>
+    );
+  }
+  if (nomination.state === 'in_judging') return <Tag state="complete">{text('sheets.opened')}</Tag>;
+  return <Tag state="neutral">{text(`sheets.state.${nomination.state}`)}</Tag>;
+}
+
+function Comments({ sheets, criteria }: { sheets: ShownSheet[]; criteria: ShownCriterion[] }) {
+  return criteria.map(({ id, name }) => {
+    const said = sheets.flatMap(({ judgeId, judge, entries }) => {
+      const comment = entries.find((entry) => entry.criterionId === id)?.comment ?? '';
+      return comment === '' ? [] : [{ judgeId, judge, comment }];
+    });
+    if (said.length === 0) return null;
+    return (
+      <section key={id} aria-labelledby={`comments-${id}`}>
+        <h3 id={`comments-${id}`}>{name}</h3>
+        {said.map(({ judgeId, judge, comment }) => (
+          <p key={judgeId} className="typed">
+            <b>{judge}</b> <bdi>{comment}</bdi>
+          </p>
+        ))}
+      </section>
+    );
+  });
+}

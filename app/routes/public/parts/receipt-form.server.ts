@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** A pasted text or an uploaded file for each of the two parts; the file wins when both are there. */
+export const ReceiptForm = z.object({
+  receipt: z.string().max(20_000).optional(),
+  signature: z.string().max(2000).optional(),
+  receiptFile: z.instanceof(File).optional(),
+  signatureFile: z.instanceof(File).optional(),
+});
+
+const SIGNATURE_BYTES = 64;
+
+export type ReceiptInput = { receipt: string; signature: string };
+
+/**
+ * The exact text of the receipt and the signature as base64. Space around them is no part of either: canonical JSON has
+ * none, and whoever copies takes a line end along. A signature file may hold the 64 bytes themselves.
+ */
+export async function readReceiptForm(form: z.output<typeof ReceiptForm>): Promise<ReceiptInput> {
+  const receipt = form.receiptFile === undefined ? (form.receipt ?? '') : await form.receiptFile.text();
+  const file = form.signatureFile === undefined ? null : Buffer.from(await form.signatureFile.arrayBuffer());
+  const signature =
+    file === null
+      ? (form.signature ?? '')
+      : file.length === SIGNATURE_BYTES
+        ? file.toString('base64')
+        : file.toString('utf8');
+  return { receipt: receipt.trim(), signature: signature.replace(/\s+/g, '') };
+}

@@ -1,0 +1,102 @@
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { verifyReceipt } from '../../domain/nominations/verify-receipt.server.ts';
+import { awardByCode } from '../../domain/results/announcement.queries.server.ts';
+import { PublicPage, usePath } from '../../http/frames.tsx';
+import { LocaleParams, publicAction, publicLoader } from '../../http/guarded.server.ts';
+import type { PageHandle } from '../../http/page-handle.ts';
+import { pageMeta } from '../../http/page-meta.ts';
+import { pageTitle, serverText } from '../../http/page-title.server.ts';
+import { refusalResponse } from '../../http/respond.server.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { useText } from '../../ui/text.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import { CertificateFound, CodeNotFound, ReferenceTyped } from './parts/code-answer.tsx';
+import { HowToVerify } from './parts/how-to-verify.tsx';
+import { ReceiptVerified } from './parts/receipt-answer.tsx';
+import { ReceiptFields } from './parts/receipt-fields.tsx';
+import { ReceiptForm, readReceiptForm } from './parts/receipt-form.server.ts';
+import { certificateView, cleanCode, isReference, receiptView } from './parts/verify-view.server.ts';
+
+export const handle: PageHandle = { texts: ['public'] };
+export const meta = pageMeta;
+
+export const loader = publicLoader(
+  {
+    why: 'anybody may check a certificate',
+    params: LocaleParams,
+    query: z.object({ code: z.string().max(200).default('') }),
+  },
+  async ({ ctx, params: { locale }, query }) => {
+    const code = cleanCode(query.code);
+    const reference = isReference(query.code);
+    const award = code === '' || reference ? null : await awardByCode(ctx, code);
+    return {
+      head: { title: pageTitle(locale, serverText(locale, 'public')('verify.title')) },
+      typed: query.code,
+      answer: code === '' ? null : reference ? 'reference' : award === null ? 'unknown' : 'certificate',
+      certificate: award === null ? null : certificateView(award, locale),
+      keyId: ctx.services.signer.keyId,
+    } as const;
+  },
+);
+
+export const action = publicAction(
+  { why: 'anybody may check a receipt', params: LocaleParams, form: ReceiptForm },
+  async ({ ctx, form }) => {
+    const typed = await readReceiptForm(form);
+    const result = await verifyReceipt(ctx, typed);
+    if (!result.ok) return refusalResponse(result, { typed });
+    return { receipt: receiptView(result.value, ctx.locale), refusal: undefined, typed };
+  },
+);
+
+type Posted = {
+  receipt?: ReturnType<typeof receiptView>;
+  refusal?: { reason: string; details: Record<string, string | number> };
+  typed?: { receipt: string; signature: string };
+};
+
+export default function Verify() {
+  const { typed, answer, certificate, keyId } = useLoaderData<typeof loader>();
+  const posted = useActionData() as Posted | undefined;
+  const text = useText('public');
+  const to = usePath();
+  const failed = posted !== undefined && posted.receipt === undefined;
+  const problem = failed
+    ? text(posted.refusal?.reason ?? 'receipt.malformed', posted.refusal?.details)
+    : undefined;
+  return (
+    <PublicPage>
+      <ErrorSummary errors={problem === undefined ? [] : [{ fieldId: 'receipt', message: problem }]} />
+      {posted?.receipt !== undefined && <ReceiptVerified receipt={posted.receipt} />}
+      {certificate !== null && <CertificateFound certificate={certificate} />}
+      {answer === 'unknown' && <CodeNotFound />}
+      {answer === 'reference' && <ReferenceTyped />}
+      <PageTitle>{text('verify.title')}</PageTitle>
+      <p className="lede gap-3">{text('verify.lede')}</p>
+      <form method="get" action={to('/verify')}>
+        <TextInput
+          id="code"
+          name="code"
+          label={text('verify.code')}
+          hint={text('verify.codeHint')}
+          defaultValue={typed}
+          width={20}
+          dir="ltr"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <p className="gap-4">
+          <Button>{text('verify.check')}</Button>
+        </p>
+      </form>
+      <div className="sections">
+        <ReceiptFields typed={posted?.typed} error={problem} />
+        <HowToVerify keyId={keyId} />
+      </div>
+    </PublicPage>
+  );
+}
