@@ -18,7 +18,7 @@ export function AttentionList({ rows }: { rows: AttentionRow[] }) {
   return (
     <ul className="work-list attention">
       {rows.map((row) => (
-        <li key={row.href}>
+        <li key={`${row.href} ${row.title}`}>
           <span className={row.level === 'urgent' ? 'level high' : 'level medium'}>
             <Icon name={row.level === 'urgent' ? 'stop' : 'half'} />
             <span className="visually-hidden">{text(row.level === 'urgent' ? 'urgent' : 'followUp')}</span>

@@ -11,6 +11,19 @@ const isFileType = (type: string): type is FileType => (FILE_TYPES as readonly s
 
 const MONTHS_IN_OPERATION = 6;
 
+type Allowance = { types?: string[]; max_files?: number; max_pages?: number };
+
+/** Where a document may come as one kind of file or another (`alternatives`), the widest of each limit holds. */
+function fileLimits(document: Allowance & { alternatives?: Allowance[] }) {
+  const ways: Allowance[] = document.alternatives ?? [document];
+  const pages = ways.flatMap(({ max_pages: limit }) => limit ?? []);
+  return {
+    types: ways.flatMap(({ types = [] }) => types).filter(isFileType),
+    maxFiles: Math.max(...ways.map(({ max_files: limit = 1 }) => limit)),
+    maxPages: pages.length === 0 ? null : Math.max(...pages),
+  };
+}
+
 /** The rules of a cycle as the platform stores them, from the configuration of the award. */
 export function rulesFromAward(): CycleRules {
   const { award, limits, judging, score_scale: scale } = awardJson;
@@ -41,9 +54,7 @@ export function rulesFromAward(): CycleRules {
       code: document.code,
       name: named(document),
       kind: document.kind === 'upload' ? 'upload' : document.kind === 'declaration' ? 'declaration' : 'link',
-      types: (document.types ?? []).filter(isFileType),
-      maxFiles: ('max_files' in document && document.max_files) || 1,
-      maxPages: ('max_pages' in document && document.max_pages) || null,
+      ...fileLimits(document),
     })),
     eligibility: awardJson.eligibility_rules.map((rule) => ({
       code: rule.code,

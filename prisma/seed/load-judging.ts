@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { addDays } from '../../app/core/civil.ts';
 import { addWorkingDays, riyadhDay, startOfRiyadhDay } from '../../app/core/riyadh.ts';
 import { commitment } from '../../app/domain/audit/seal.ts';
+import { sheetPayload } from '../../app/domain/judging/score-sheet.ts';
 import type { Tx } from '../../app/infra/db.server.ts';
 import { appendEvent } from './append-event.ts';
 import type { LoadedCycle, LoadedNomination } from './load-nomination.ts';
@@ -116,20 +117,24 @@ async function loadSheet(
   if (sheet.state === 'not_started' || sheet.state === 'recused') return;
   const criteria = await tx.criterion.findMany({
     where: { branch: { nominations: { some: { id } } } },
-    select: { id: true, code: true },
+    select: { id: true, code: true, weight: true },
   });
   const isDone = sheet.state === 'submitted' || sheet.state === 'opened' || sheet.state === 'void';
   const nonce = randomBytes(32);
-  const scores = Object.fromEntries(Object.entries(sheet.scores).map(([code, score]) => [code, score ?? 0]));
+  const entries = criteria.flatMap((criterion) => {
+    const code = criterion.code as keyof SeedSheet['scores'];
+    const score = sheet.scores[code];
+    return score == null ? [] : [{ criterionId: criterion.id, score, comment: sheet.comments[code] ?? '' }];
+  });
   const sealed = commitment(
-    {
-      award: 'achievement',
-      round: `${cycle.plan.code}-independent`,
-      judge: judgeId,
-      entry: id,
-      scores,
-      comment: JSON.stringify(sheet.comments),
-    },
+    sheetPayload({
+      award: cycle.plan.code,
+      judgeId,
+      reference: seed.ref,
+      criteria,
+      entries,
+      notes: sheet.overall ?? '',
+    }),
     nonce,
   );
   await tx.scoreSheet.create({
@@ -157,15 +162,7 @@ async function loadSheet(
             openedAt: sheet.state === 'opened' ? after(30) : null,
           }
         : {}),
-      scores: {
-        create: criteria.flatMap((criterion) => {
-          const code = criterion.code as keyof SeedSheet['scores'];
-          const score = sheet.scores[code];
-          return score === undefined
-            ? []
-            : [{ criterionId: criterion.id, score, comment: sheet.comments[code] ?? '' }];
-        }),
-      },
+      scores: { create: entries },
     },
     select: { id: true },
   });

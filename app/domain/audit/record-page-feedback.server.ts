@@ -20,7 +20,11 @@ export async function recordPageFeedback(
   { page, useful }: PageFeedback,
 ): Promise<Result<null, 'page.not_found' | 'request.rate_limited'>> {
   if (!(await isPage(ctx, page))) return no('page.not_found');
-  const limiter = createLimiter(ctx.services.db, { name: 'feedback', points: PER_DAY, seconds: DAY_SECONDS });
+  const limiter = createLimiter(ctx.services.db, {
+    name: 'feedback-all',
+    points: PER_DAY,
+    seconds: DAY_SECONDS,
+  });
   if (!(await limiter.take('all')).ok) return no('request.rate_limited');
   const subject = { type: 'page', id: page };
   const anonymous: AnyContext = { ...ctx, actor: null };

@@ -16,6 +16,15 @@ export async function heldDocuments(tx: Tx, nominationId: string, except: string
   });
 }
 
+/** Codes that files of the page already bear, refused ones too: no two extra attachments are called the same. */
+export async function takenCodes(tx: Tx, nominationId: string): Promise<string[]> {
+  const rows = await tx.document.findMany({
+    where: { nominationId, removedAt: null, state: { notIn: ['expired', 'removed'] } },
+    select: { code: true },
+  });
+  return rows.map(({ code }) => code);
+}
+
 /** The codes that the form of a nomination asks for as files. */
 export function askedDocuments(definition: FormDefinition): { required: string[]; optional: string[] } {
   const section = definition.sections.find(({ documents }) => documents !== undefined);

@@ -7,7 +7,7 @@ import { runCommand } from '../audit/run-command.server.ts';
 import { lockNomination, readClock, readWorkingCopy } from '../nominations/working-copy.server.ts';
 import { canUpload, type UploadRefusal } from './document.policy.ts';
 import { documentSlots, kindOf, nextCode, TYPE_OF_KIND } from './document.ts';
-import { askedDocuments, findRemovable, heldDocuments } from './document-rows.server.ts';
+import { askedDocuments, findRemovable, heldDocuments, takenCodes } from './document-rows.server.ts';
 
 export type ReserveInput = {
   reference: string;
@@ -56,10 +56,7 @@ export function holdPlace(ctx: Context, input: ReserveInput): Promise<Result<Res
     const { id } = await tx.document.create({
       data: {
         nominationId: target.id,
-        code: nextCode(
-          slot,
-          held.map(({ code }) => code),
-        ),
+        code: nextCode(slot, await takenCodes(tx, target.id)),
         fileName,
         contentType,
         size: input.size,

@@ -1,6 +1,6 @@
 import { branchesOf, hasRole } from '../../core/actor.ts';
 import type { Localized } from '../../core/localized.ts';
-import { type Rational } from '../../core/rational.ts';
+import type { Rational } from '../../core/rational.ts';
 import { panelScore } from '../../core/weighted-total.ts';
 import type { AnyContext, Context } from '../../infra/context.server.ts';
 import type { Tx } from '../../infra/db.server.ts';
@@ -42,7 +42,10 @@ export async function openedSheets(ctx: Context, branchId: string): Promise<Open
   const all = await readOpened(ctx.services.db, branchId);
   if (readsAll) return all.map(({ hidden: _, assigned: __, ...nomination }) => nomination);
   return all
-    .filter(({ hidden, assigned }) => !hidden.includes(ctx.actor.id) && (isChair || assigned.includes(ctx.actor.id)))
+    .filter(
+      ({ hidden, assigned }) =>
+        !hidden.includes(ctx.actor.id) && (isChair || assigned.includes(ctx.actor.id)),
+    )
     .map(({ hidden: _, assigned: __, ...nomination }) => nomination);
 }
 
@@ -55,7 +58,9 @@ export async function readOpened(db: Tx, branchId: string) {
       reference: true,
       state: true,
       branch: {
-        select: { criteria: { select: { id: true, code: true, weight: true }, orderBy: { position: 'asc' } } },
+        select: {
+          criteria: { select: { id: true, code: true, weight: true }, orderBy: { position: 'asc' } },
+        },
       },
       conflicts: { select: { judgeId: true, class: true, state: true } },
       assignments: { where: { state: 'active' }, select: { judgeId: true } },

@@ -11,7 +11,10 @@ import { submittedHeads } from './submitted-heads.server.ts';
 export async function panelBranches(ctx: Context) {
   const { db } = ctx.services;
   const rows = await db.branch.findMany({
-    where: { id: { in: branchesOf(ctx.actor, 'panel_chair') }, cycle: { publishedAt: null, state: 'published' } },
+    where: {
+      id: { in: branchesOf(ctx.actor, 'panel_chair') },
+      cycle: { publishedAt: null, state: 'published' },
+    },
     select: {
       id: true,
       code: true,
@@ -42,7 +45,8 @@ export async function panelBranches(ctx: Context) {
       consensus: inState('in_consensus'),
       shortlisted: inState('shortlisted', 'final_review'),
       sheets: assignments.length,
-      submitted: assignments.filter(({ sheet }) => sheet?.state === 'submitted' || sheet?.state === 'opened').length,
+      submitted: assignments.filter(({ sheet }) => sheet?.state === 'submitted' || sheet?.state === 'opened')
+        .length,
       openConflicts: nominations.reduce((sum, nomination) => sum + nomination.conflicts.length, 0),
     };
   });
@@ -62,7 +66,13 @@ export async function chairBranch(ctx: Context, cycleCode: string, branchCode: s
   return { id: row.id, code: row.code, cycleCode: row.cycle.code, name: { ar: row.nameAr, en: row.nameEn } };
 }
 
-const DECISION_ORDER: readonly ConflictState[] = ['declared', 'suggested', 'confirmed', 'dismissed', 'withdrawn'];
+const DECISION_ORDER: readonly ConflictState[] = [
+  'declared',
+  'suggested',
+  'confirmed',
+  'dismissed',
+  'withdrawn',
+];
 
 /** The cases of a branch, open ones first. What the chair is part of himself is not shown to him. */
 export async function branchConflicts(ctx: Context, branchId: string) {

@@ -43,7 +43,9 @@ export function shortlistBranch(
     const known = entries.flatMap((entry) => entry ?? []);
     const short = known.filter(({ sheets }) => sheets.length < judging.minValidJudges).length;
     if (short > 0) return no('shortlist.insufficient', { details: { count: short } });
-    const open = known.filter(({ state, isConsensusClosed }) => state === 'in_consensus' && !isConsensusClosed);
+    const open = known.filter(
+      ({ state, isConsensusClosed }) => state === 'in_consensus' && !isConsensusClosed,
+    );
     if (open.length > 0) return no('shortlist.consensus', { details: { count: open.length } });
 
     const candidates = known.flatMap(({ id, score }) => (score === null ? [] : [{ id, score }]));

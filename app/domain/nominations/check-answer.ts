@@ -119,8 +119,8 @@ function dateProblem(value: TypedDate | string): string {
 }
 
 function checkCount({ min = 0, max = Number.MAX_SAFE_INTEGER }: Question, count: number): Found[] {
-  if (count < min) return wrong('answer.too_few', { limit: min });
-  return count > max ? wrong('answer.too_many', { limit: max }) : [];
+  if (count < min) return wrong('answer.below_minimum', { limit: min });
+  return count > max ? wrong('answer.above_maximum', { limit: max }) : [];
 }
 
 export function checkUrl(value: string): Found[] {

@@ -105,6 +105,16 @@ function isWaiting(state: string): boolean {
   return state === 'awaiting_agency_approval' || state === 'submitted';
 }
 
+async function openInvitations(ctx: Context, agencyIds: string[]) {
+  const rows = await ctx.services.db.invitation.findMany({
+    where: { agencyId: { in: agencyIds }, acceptedAt: null, revokedAt: null, expiresAt: { gt: ctx.now } },
+    select: { id: true, email: true, role: true, expiresAt: true },
+    orderBy: { expiresAt: 'asc' },
+    take: LIMIT,
+  });
+  return rows.map(({ expiresAt, ...row }) => ({ ...row, expiresAt: expiresAt.toISOString() }));
+}
+
 export type AgencyWorkspace = Awaited<ReturnType<typeof agencyWorkspace>>;
 
 /** Everything of the coordinator's agencies with the three queues; two statements and one for the names. */
@@ -112,11 +122,7 @@ export async function agencyWorkspace(ctx: Context) {
   const agencyIds = agenciesOf(ctx.actor, 'agency_coordinator');
   const [rows, invitations, agencies] = await Promise.all([
     rowsOf(ctx, agencyIds),
-    ctx.services.db.invitation.findMany({
-      where: { agencyId: { in: agencyIds }, acceptedAt: null, revokedAt: null, expiresAt: { gt: ctx.now } },
-      select: { email: true, role: true, expiresAt: true },
-      orderBy: { expiresAt: 'asc' },
-    }),
+    openInvitations(ctx, agencyIds),
     ctx.services.db.agency.findMany({
       where: { id: { in: agencyIds } },
       select: { nameAr: true, nameEn: true },
@@ -129,11 +135,7 @@ export async function agencyWorkspace(ctx: Context) {
     nominations,
     toApprove: nominations.filter(({ waitsForApproval, cycle }) => waitsForApproval && cycle.isOpen),
     clarifications: nominations.filter(({ clarificationDueAt }) => clarificationDueAt !== null),
-    invitations: invitations.map(({ email, role, expiresAt }) => ({
-      email,
-      role,
-      expiresAt: expiresAt.toISOString(),
-    })),
+    invitations,
     serverNow: ctx.now.toISOString(),
   };
 }
@@ -143,7 +145,7 @@ export type AgencyPeople = Awaited<ReturnType<typeof agencyPeople>>;
 /** Nominators and coordinators of the actor's agencies. */
 export async function agencyPeople(ctx: Context) {
   const agencyIds = agenciesOf(ctx.actor, 'agency_coordinator');
-  const [grants, agencies] = await Promise.all([
+  const [grants, invitations, agencies] = await Promise.all([
     ctx.services.db.roleGrant.findMany({
       where: {
         agencyId: { in: agencyIds },
@@ -160,6 +162,7 @@ export async function agencyPeople(ctx: Context) {
       orderBy: [{ agencyId: 'asc' }, { role: 'asc' }, { user: { name: 'asc' } }],
       take: LIMIT,
     }),
+    openInvitations(ctx, agencyIds),
     ctx.services.db.agency.findMany({
       where: { id: { in: agencyIds } },
       select: { id: true, nameAr: true, nameEn: true },
@@ -168,6 +171,7 @@ export async function agencyPeople(ctx: Context) {
   ]);
   return {
     agencies: agencies.map(({ id, nameAr, nameEn }) => ({ id, name: { ar: nameAr, en: nameEn } })),
+    invitations,
     people: grants.map(({ id, role, user, agency }) => ({
       id,
       role,

@@ -86,7 +86,12 @@ function hintsOf(
     return [...hints, ...documentHints(section, problems)];
   if (section.maxRows !== undefined) {
     const count = ((answers[rowsKey(section)] ?? []) as Row[]).length;
-    return count === 0 ? hints : [...hints, plain('rowsOf', { count, limit: section.maxRows })];
+    return count === 0
+      ? hints
+      : [
+          ...hints,
+          plain(section.kind === 'indicators' ? 'indicatorsOf' : 'rowsOf', { count, limit: section.maxRows }),
+        ];
   }
   if (state === 'in_progress') hints.push(...progressHints(section, answers, problems, plain));
   return hints;

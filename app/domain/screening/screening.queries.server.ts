@@ -17,7 +17,10 @@ export type QueueState = (typeof QUEUE_STATES)[number];
 const WAITING: QueueState[] = ['in_screening', 'clarification'];
 
 /** Cases by age, oldest first: how far the rules are checked, and nothing about merit. */
-export async function screeningQueue(ctx: Context, filter: { state?: QueueState | undefined; mine: boolean }) {
+export async function screeningQueue(
+  ctx: Context,
+  filter: { state?: QueueState | undefined; mine: boolean },
+) {
   const { db } = ctx.services;
   const scope = { version: { gt: 0 }, cycle: { publishedAt: null, state: 'published' } };
   const rows = await db.nomination.findMany({
@@ -92,7 +95,9 @@ export async function screeningCase(ctx: Context, reference: string) {
   const rules = CycleRules.parse(row.cycle.rules);
   const content = SubmissionContent.parse(submission.content);
   const applying = rulesOfBranch(rules.eligibility, row.branch.code);
-  const proposal = row.ineligibility.find(({ confirmedAt, rejectedAt }) => confirmedAt === null && rejectedAt === null);
+  const proposal = row.ineligibility.find(
+    ({ confirmedAt, rejectedAt }) => confirmedAt === null && rejectedAt === null,
+  );
   const facts: CaseFacts = {
     state: row.state as NominationState,
     outcomes: Object.fromEntries(row.checks.map(({ rule, outcome }) => [rule, outcome as CheckOutcome])),
@@ -166,7 +171,9 @@ function nameOf(person: { name: string; nameEn: string }): Localized {
 
 /** ISO day of the launch (E3), wherever the form asks for it. */
 function launchOf(answers: AllAnswers): string | null {
-  const value = Object.values(answers).find((section) => typeof section['launchedOn'] === 'string')?.['launchedOn'];
+  const value = Object.values(answers).find((section) => typeof section['launchedOn'] === 'string')?.[
+    'launchedOn'
+  ];
   return typeof value === 'string' ? value : null;
 }
 
@@ -196,7 +203,7 @@ const caseFields = {
   documents: {
     where: { removedAt: null },
     select: { id: true, code: true, fileName: true, state: true },
-    orderBy: [{ code: 'asc' }, { registeredAt: 'asc' }],
+    orderBy: { code: 'asc' },
   },
   submissions: {
     select: { content: true, receivedAt: true, inTolerance: true },

@@ -163,4 +163,6 @@ export default {
   chartData: 'بيانات الرسم',
   urgent: 'عاجل',
   followUp: 'متابعة',
+  passwordShow: 'إظهار',
+  passwordHide: 'إخفاء',
 };

@@ -135,4 +135,6 @@ export default {
   chartData: 'Data of the chart',
   urgent: 'Urgent',
   followUp: 'Follow up',
+  passwordShow: 'Show',
+  passwordHide: 'Hide',
 };

@@ -9,7 +9,13 @@ import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import { localePath, notFound, refusalResponse, seeOther, type ShownRefusal } from '../../http/respond.server.ts';
+import {
+  localePath,
+  notFound,
+  refusalResponse,
+  type ShownRefusal,
+  seeOther,
+} from '../../http/respond.server.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -19,8 +25,8 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Pairs } from '../../ui/pairs.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
 import { useText } from '../../ui/text.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { NominationParams } from '../nominee/parts/params.ts';
 import { Refused } from '../nominee/parts/refused.tsx';
 

@@ -175,11 +175,7 @@ export default function Dashboard() {
   );
 }
 
-function Closing({
-  closing,
-}: {
-  closing: { day: string; time: string; left: number; isOver: boolean };
-}) {
+function Closing({ closing }: { closing: { day: string; time: string; left: number; isOver: boolean } }) {
   const text = useText('judge');
   const ui = useText();
   return (

@@ -9,7 +9,7 @@ import { guardedAction, guardedLoader, LocaleParams } from '../../http/guarded.s
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import { localePath, notFound, seeOther, type ShownRefusal } from '../../http/respond.server.ts';
+import { localePath, notFound, type ShownRefusal, seeOther } from '../../http/respond.server.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';

@@ -8,7 +8,13 @@ import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import { localePath, notFound, refusalResponse, seeOther, type ShownRefusal } from '../../http/respond.server.ts';
+import {
+  localePath,
+  notFound,
+  refusalResponse,
+  type ShownRefusal,
+  seeOther,
+} from '../../http/respond.server.ts';
 import { ConfirmPanel } from '../../ui/confirm-panel.tsx';
 import { Ltr } from '../../ui/ltr.tsx';
 import { useText } from '../../ui/text.tsx';

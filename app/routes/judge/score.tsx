@@ -8,13 +8,7 @@ import { guardedLoader, guardedUpload } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import {
-  localePath,
-  notFound,
-  refusalResponse,
-  seeOther,
-  statusOf,
-} from '../../http/respond.server.ts';
+import { localePath, notFound, refusalResponse, seeOther, statusOf } from '../../http/respond.server.ts';
 import { NominationParams } from '../nominee/parts/params.ts';
 import { DoneQuery } from './parts/done.tsx';
 import { ScorePage, type SheetAnswer } from './parts/score-page.tsx';

@@ -8,7 +8,13 @@ import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import { localePath, notFound, refusalResponse, seeOther, type ShownRefusal } from '../../http/respond.server.ts';
+import {
+  localePath,
+  notFound,
+  refusalResponse,
+  type ShownRefusal,
+  seeOther,
+} from '../../http/respond.server.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -98,7 +104,9 @@ export default function Conflicts() {
     >
       <ErrorSummary
         errors={
-          wrong === undefined ? [] : [{ fieldId: `reason-${wrongId}`, message: errorText('conflict.reason_required') }]
+          wrong === undefined
+            ? []
+            : [{ fieldId: `reason-${wrongId}`, message: errorText('conflict.reason_required') }]
         }
       />
       {answer?.refusal !== undefined && <Refused refusal={answer.refusal} />}
@@ -142,7 +150,11 @@ export default function Conflicts() {
                 name="reason"
                 label={text('conflicts.reason')}
                 hint={text('conflicts.reasonHint')}
-                error={wrong !== undefined && wrongId === one.id ? errorText('conflict.reason_required') : undefined}
+                error={
+                  wrong !== undefined && wrongId === one.id
+                    ? errorText('conflict.reason_required')
+                    : undefined
+                }
                 rows={2}
               />
               <p className="form-actions">

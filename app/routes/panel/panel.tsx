@@ -83,7 +83,13 @@ export default function Panel() {
         <EmptyState title={text('list.empty')} />
       ) : (
         <Box id="branches" title={text('list.branches')} fits foot={text('list.foot')}>
-          <DataTable caption={text('list.branches')} columns={columns} rows={branches} rowKey={({ id }) => id} fold />
+          <DataTable
+            caption={text('list.branches')}
+            columns={columns}
+            rows={branches}
+            rowKey={({ id }) => id}
+            fold
+          />
         </Box>
       )}
     </StaffPage>

@@ -11,7 +11,13 @@ import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import { localePath, notFound, refusalResponse, seeOther, type ShownRefusal } from '../../http/respond.server.ts';
+import {
+  localePath,
+  notFound,
+  refusalResponse,
+  type ShownRefusal,
+  seeOther,
+} from '../../http/respond.server.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -42,7 +48,12 @@ export const loader = guardedLoader(
       head: { title: pageTitle(locale, serverText(locale, 'panel')('sheets.title'), params.branch) },
       done: query.done,
       branch: { cycleCode: branch.cycleCode, code: branch.code, name: localize(branch.name, locale) },
-      criteria: criteria.map(({ id, code, name, weight }) => ({ id, code, name: localize(name, locale), weight })),
+      criteria: criteria.map(({ id, code, name, weight }) => ({
+        id,
+        code,
+        name: localize(name, locale),
+        weight,
+      })),
       nominations: (opened ?? []).map((nomination) => ({
         reference: nomination.reference,
         title: localize(nomination.title, locale),
@@ -88,7 +99,9 @@ export const action = guardedAction(
           : await startFinalReview(ctx, { branchId });
     if (!result.ok && result.reason === 'nomination.not_found') throw notFound();
     if (!result.ok) return refusalResponse(result);
-    return seeOther(localePath(ctx.locale, `/panel/${params.cycle}/${params.branch}/sheets?done=${form.intent}`));
+    return seeOther(
+      localePath(ctx.locale, `/panel/${params.cycle}/${params.branch}/sheets?done=${form.intent}`),
+    );
   },
 );
 
@@ -103,7 +116,8 @@ export default function Sheets() {
   const text = useText('panel');
   const hasWork = nominations.some(({ state }) => state === 'in_judging' || state === 'in_consensus');
   const hasShortlist = nominations.some(({ state }) => state === 'shortlisted');
-  const wrong = answer?.form?.error?.['reason'] === undefined ? null : (answer.form.initialValue?.['reference'] ?? null);
+  const wrong =
+    answer?.form?.error?.['reason'] === undefined ? null : (answer.form.initialValue?.['reference'] ?? null);
   return (
     <PanelPage head={branch} current="sheets" done={done}>
       {answer?.refusal !== undefined && <Refused refusal={answer.refusal} />}
@@ -122,7 +136,9 @@ export default function Sheets() {
         {text('sheets.title')}
       </PageTitle>
       <p className="lede">{text('sheets.lede')}</p>
-      {nominations.length === 0 && <EmptyState title={text('sheets.empty')}>{text('sheets.emptyText')}</EmptyState>}
+      {nominations.length === 0 && (
+        <EmptyState title={text('sheets.empty')}>{text('sheets.emptyText')}</EmptyState>
+      )}
       {nominations.map((nomination) => (
         <OpenedPanel
           key={nomination.reference}

@@ -38,7 +38,8 @@ export const loader = publicLoader(
       title,
       announcedAt: formatInstantLong(found.publishedAt, locale, { seconds: false }),
       branches: honourBranches(found, locale),
-      feedbackOn: found.feedbackAt === null ? null : bothDays(found.feedbackAt, locale),
+      feedbackOn:
+        found.feedbackAt === null || found.feedbackAt <= ctx.now ? null : bothDays(found.feedbackAt, locale),
       figures,
     };
   },

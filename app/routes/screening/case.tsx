@@ -3,10 +3,14 @@ import { z } from 'zod';
 import { localize } from '../../core/localized.ts';
 import { optionalText, text as typedText } from '../../core/text.schema.ts';
 import { askClarification } from '../../domain/screening/ask-clarification.server.ts';
-import { markEligible, proposeIneligible, ruleOnIneligible } from '../../domain/screening/decide-eligibility.server.ts';
+import {
+  markEligible,
+  proposeIneligible,
+  ruleOnIneligible,
+} from '../../domain/screening/decide-eligibility.server.ts';
 import { recordCheck } from '../../domain/screening/record-check.server.ts';
-import { CHECKED_RULES } from '../../domain/screening/screening.ts';
 import { screeningCase } from '../../domain/screening/screening.queries.server.ts';
+import { CHECKED_RULES } from '../../domain/screening/screening.ts';
 import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
@@ -20,7 +24,11 @@ export const handle: PageHandle = { texts: ['screening', 'judge'] };
 export const meta = privateMeta;
 
 export const loader = guardedLoader(
-  { can: 'screening.view', params: NominationParams, query: z.object({ done: z.enum(['checked']).optional() }) },
+  {
+    can: 'screening.view',
+    params: NominationParams,
+    query: z.object({ done: z.enum(['checked']).optional() }),
+  },
   async ({ ctx, params: { locale, reference }, query }) => {
     const found = await screeningCase(ctx, reference);
     if (found === null) throw notFound();
@@ -57,10 +65,7 @@ export const action = guardedAction(
   async ({ ctx, params: { reference }, form }): Promise<Response> => {
     const queue = localePath(ctx.locale, '/screening');
     const here = `${queue}/${reference}`;
-    const settle = (
-      result: { ok: true } | { ok: false; reason: string },
-      next: string,
-    ): Response => {
+    const settle = (result: { ok: true } | { ok: false; reason: string }, next: string): Response => {
       if (result.ok) return seeOther(next);
       if (result.reason === 'nomination.not_found') throw notFound();
       return refusalResponse(result);
@@ -72,7 +77,10 @@ export const action = guardedAction(
         return settle(result, `${here}?done=checked#${rule}`);
       }
       case 'ask':
-        return settle(await askClarification(ctx, { reference, question: form.question }), `${queue}?done=asked`);
+        return settle(
+          await askClarification(ctx, { reference, question: form.question }),
+          `${queue}?done=asked`,
+        );
       case 'eligible':
         return settle(await markEligible(ctx, { reference }), `${queue}?done=eligible`);
       case 'propose': {

@@ -56,7 +56,12 @@ export default function Queue() {
   const to = usePath();
   const waiting = (counts.in_screening ?? 0) + (counts.clarification ?? 0);
   const tabs = [
-    { href: to('/screening'), label: text('queue.waiting'), count: waiting, current: state === null && !mine },
+    {
+      href: to('/screening'),
+      label: text('queue.waiting'),
+      count: waiting,
+      current: state === null && !mine,
+    },
     ...QUEUE_TABS.map((key) => ({
       href: to(`/screening?state=${key}`),
       label: text(`state.${key}`),
@@ -72,7 +77,9 @@ export default function Queue() {
           {text(`done.${done}`)}
         </Notice>
       )}
-      <PageTitle facts={<span>{text('queue.count', { count: waiting })}</span>}>{text('queue.title')}</PageTitle>
+      <PageTitle facts={<span>{text('queue.count', { count: waiting })}</span>}>
+        {text('queue.title')}
+      </PageTitle>
       <Panel
         id="queue"
         title={text('queue.title')}

@@ -27,7 +27,11 @@ export function shownFile(
       label: localize(label, locale),
       paragraphs: text.split(/\n{2,}/),
     })),
-    citations: block.evidence.map(({ code, pages }) => ({ code, pages, href: linkTo(code, pages, documents) })),
+    citations: block.evidence.map(({ code, pages }) => ({
+      code,
+      pages,
+      href: linkTo(code, pages, documents),
+    })),
     links: block.links,
     table:
       block.table === null

@@ -5,7 +5,7 @@ import { AutosaveStatus } from '../../../ui/autosave-status.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Ltr } from '../../../ui/ltr.tsx';
-import { useText } from '../../../ui/text.tsx';
+import { RichText, useText } from '../../../ui/text.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { WorkFrame } from '../../../ui/work-frame.tsx';
 import { Refused } from '../../nominee/parts/refused.tsx';
@@ -103,7 +103,9 @@ function Sheet({ data, answer, keys }: SheetProps) {
     fieldId: field,
     message: errorText(reason, { ...details, number: Number(field.split('-')[1]) || 0 }),
   }));
-  const errors = Object.fromEntries([...problems].reverse().map(({ fieldId, message }) => [fieldId, message]));
+  const errors = Object.fromEntries(
+    [...problems].reverse().map(({ fieldId, message }) => [fieldId, message]),
+  );
   const criteria = withTyped(data.criteria, answer?.typed);
   return (
     <>
@@ -128,7 +130,7 @@ function Sheet({ data, answer, keys }: SheetProps) {
           )}
         </div>
         <p className="caption">
-          {text('sheet.done', { count: data.done, total: data.criteria.length })} {text('sheet.sealed')}
+          {text('sheet.done', { count: data.scored, total: data.criteria.length })} {text('sheet.sealed')}
         </p>
         <p className="caption">
           <bdi>{data.title}</bdi> · <bdi>{data.entrant}</bdi>
@@ -151,7 +153,14 @@ function Sheet({ data, answer, keys }: SheetProps) {
         <form method="post" noValidate className="criteria" ref={form}>
           <input type="hidden" name="revision" value={data.revision} />
           {/* Enter in a field presses the first button of a form: it must never be the one that seals. */}
-          <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true">
+          <button
+            type="submit"
+            className="visually-hidden"
+            name="intent"
+            value="save"
+            tabIndex={-1}
+            aria-hidden="true"
+          >
             {text('sheet.save')}
           </button>
           <div className="criteria-scroll">
@@ -209,9 +218,17 @@ function Shortcuts({ keys }: { keys: SheetProps['keys'] }) {
   return (
     <details id="shortcuts" className="gap-4">
       <summary>{text('keys.title')}</summary>
-      <p>{text('keys.text')}</p>
       <p>
-        <Button type="button" variant="secondary" size="compact" aria-pressed={keys.enabled} onClick={keys.toggle}>
+        <RichText namespace="judge" k="keys.text" />
+      </p>
+      <p>
+        <Button
+          type="button"
+          variant="secondary"
+          size="compact"
+          aria-pressed={keys.enabled}
+          onClick={keys.toggle}
+        >
           {text(keys.enabled ? 'keys.off' : 'keys.on')}
         </Button>
       </p>
@@ -226,7 +243,8 @@ function withTyped(criteria: SheetCriterion[], typed: TypedSheet | undefined): S
     const score = typed.scores[index] ?? '';
     return {
       ...criterion,
-      score: /^\d{1,3}$/.test(score) && Number(score) % 5 === 0 && Number(score) <= 100 ? Number(score) : null,
+      score:
+        /^\d{1,3}$/.test(score) && Number(score) % 5 === 0 && Number(score) <= 100 ? Number(score) : null,
       comment: typed.comments[index] ?? '',
     };
   });

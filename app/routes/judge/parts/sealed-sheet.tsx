@@ -1,7 +1,7 @@
 import { Ltr } from '../../../ui/ltr.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useText } from '../../../ui/text.tsx';
-import { type SheetCriterion, ScoreTag } from './sheet-fields.tsx';
+import { ScoreTag, type SheetCriterion } from './sheet-fields.tsx';
 
 /** A submitted sheet: only to be read, with the commitment that the log holds. */
 export function SealedSheet({

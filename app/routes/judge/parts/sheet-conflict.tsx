@@ -18,7 +18,8 @@ export function SheetConflict({
   const text = useText('judge');
   const differing = criteria.filter(
     ({ number, score, comment }) =>
-      (typed.scores[number - 1] ?? '') !== String(score ?? '') || (typed.comments[number - 1] ?? '') !== comment,
+      (typed.scores[number - 1] ?? '') !== String(score ?? '') ||
+      (typed.comments[number - 1] ?? '') !== comment,
   );
   const line = (score: string, comment: string) => (
     <>

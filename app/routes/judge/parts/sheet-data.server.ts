@@ -1,4 +1,4 @@
-import { localize, type Locale } from '../../../core/localized.ts';
+import { type Locale, localize } from '../../../core/localized.ts';
 import { formatHundredths } from '../../../core/rational.ts';
 import type { ScoreSheetView } from '../../../domain/judging/score-sheet.queries.server.ts';
 import { shown } from '../../../http/respond.server.ts';
@@ -31,7 +31,7 @@ export function sheetData(view: ScoreSheetView, locale: Locale) {
     notes: view.notes,
     revision: view.revision,
     savedTime: view.savedAt === null ? undefined : shownInstant(view.savedAt, locale).time,
-    done: view.entries.filter(({ score }) => score !== null).length,
+    scored: view.entries.filter(({ score }) => score !== null).length,
     total: view.total === null ? null : formatHundredths(BigInt(view.total)),
     receipt:
       view.submittedAt === null || view.commitment === null || view.sheetState === 'draft'

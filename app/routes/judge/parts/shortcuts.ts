@@ -45,7 +45,9 @@ function press(event: KeyboardEvent, { previous, next }: Targets): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
+  return (
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+  );
 }
 
 function choose(open: HTMLDetailsElement | null, score: number): void {

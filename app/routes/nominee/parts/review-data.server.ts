@@ -22,10 +22,14 @@ export function reviewData(view: ReviewView, locale: Locale) {
     const section = view.definition.sections.find((candidate) => candidate.code === code);
     return section === undefined ? code : localize(section.title, locale);
   };
-  const line = (problem: ReviewView['problems'][number]) => ({
-    id: rowId(problem.section, problem.field),
-    message: `${titleOf(problem.section)}${text('labelColon')}${problemText(problem, text, locale)}`,
-  });
+  const line = (problem: ReviewView['problems'][number]) => {
+    const label =
+      problem.severity === 'missing' ? labelOf(view, problem.section, problem.field, locale) : null;
+    return {
+      id: rowId(problem.section, problem.field),
+      message: `${titleOf(problem.section)}${text('labelColon')}${label ?? problemText(problem, text, locale)}`,
+    };
+  };
   const { send, submit, giveBack } = view;
   return {
     nomination: shownHead(view.head, locale),
@@ -62,6 +66,15 @@ export function reviewData(view: ReviewView, locale: Locale) {
   };
 }
 
+/** The name of what is missing: a question or a declaration. */
+function labelOf(view: ReviewView, code: string, field: string, locale: Locale): string | null {
+  const section = view.definition.sections.find((candidate) => candidate.code === code);
+  const question = section?.questions.find(({ key }) => key === field);
+  const item = section?.items?.find((candidate) => candidate.code === field);
+  const name = question?.label ?? item?.name;
+  return name === undefined ? null : localize(name, locale);
+}
+
 function rowId(section: string, field: string): string {
   return `${section.replace('.', '-')}-${fieldId(field)}`;
 }
@@ -90,7 +103,9 @@ export function shownAnswers(
       },
     ]);
   }
-  return section.questions.map((question) => ({
+  // An optional question that nobody answered needs no line.
+  const shown = section.questions.filter(({ key, required }) => required || answers[key] !== undefined);
+  return shown.map((question) => ({
     id: rowId(section.code, question.key),
     label: localize(question.label, locale),
     value: shownValue(question, answers[question.key], text, locale),

@@ -20,7 +20,15 @@ export type AssignmentData = {
 };
 
 /** Assignment board of a chair: nominations by judges, loads, a picker, and a proposal as a preview. */
-export function AssignmentPage({ data, base, refusal }: { data: AssignmentData; base: string; refusal: ReactNode }) {
+export function AssignmentPage({
+  data,
+  base,
+  refusal,
+}: {
+  data: AssignmentData;
+  base: string;
+  refusal: ReactNode;
+}) {
   const { board, picker } = data;
   const text = useText('panel');
   const average = board.loads.reduce((sum, { load }) => sum + load, 0) / Math.max(1, board.loads.length);
@@ -58,7 +66,9 @@ export function AssignmentPage({ data, base, refusal }: { data: AssignmentData; 
             title={text('board.list')}
             head={
               board.short > 0 ? (
-                <Tag state="error">{text('board.shortCount', { count: board.short, demand: board.demand })}</Tag>
+                <Tag state="error">
+                  {text('board.shortCount', { count: board.short, demand: board.demand })}
+                </Tag>
               ) : (
                 <Tag state="complete">{text('board.full')}</Tag>
               )
@@ -77,7 +87,9 @@ export function AssignmentPage({ data, base, refusal }: { data: AssignmentData; 
             <Panel
               id="loads"
               title={text('board.loads')}
-              head={<span className="caption push">{text('board.average', { value: average.toFixed(1) })}</span>}
+              head={
+                <span className="caption push">{text('board.average', { value: average.toFixed(1) })}</span>
+              }
             >
               <ul className="load-list">
                 {board.loads.map((judge) => (
@@ -85,9 +97,7 @@ export function AssignmentPage({ data, base, refusal }: { data: AssignmentData; 
                     <bdi>{judge.name}</bdi>
                     <HBar value={judge.capacity === 0 ? 100 : (100 * judge.load) / judge.capacity} compact />
                     <span className="number">{text('picker.load', judge)}</span>
-                    {judge.load >= judge.capacity && (
-                      <span className="reason">{text('board.atLimit')}</span>
-                    )}
+                    {judge.load >= judge.capacity && <span className="reason">{text('board.atLimit')}</span>}
                   </li>
                 ))}
               </ul>

@@ -3,6 +3,16 @@ import { Ltr } from '../../../ui/ltr.tsx';
 import { useText } from '../../../ui/text.tsx';
 import type { BoardRow, BoardSlot } from './board-view.server.ts';
 
+/** Folding takes the native roles away on narrow screens, so they are repeated. */
+const ROLES = {
+  table: 'table',
+  rowgroup: 'rowgroup',
+  row: 'row',
+  columnheader: 'columnheader',
+  rowheader: 'rowheader',
+  cell: 'cell',
+};
+
 /** Nominations by judges: every cell is a link that opens the picker of its row. */
 export function BoardTable({
   caption,
@@ -24,24 +34,24 @@ export function BoardTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll" aria-label={caption} tabIndex={0}>
-      <table className="board fold" role="table">
+      <table className="board fold" role={ROLES.table}>
         <caption className="visually-hidden">{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
+        <thead role={ROLES.rowgroup}>
+          <tr role={ROLES.row}>
+            <th scope="col" role={ROLES.columnheader}>
               {text('board.nomination')}
             </th>
             {places.map((index) => (
-              <th key={index} scope="col" role="columnheader">
+              <th key={index} scope="col" role={ROLES.columnheader}>
                 {label(index)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody role={ROLES.rowgroup}>
           {rows.map((row) => (
-            <tr key={row.reference} role="row">
-              <th scope="row" role="rowheader">
+            <tr key={row.reference} role={ROLES.row}>
+              <th scope="row" role={ROLES.rowheader}>
                 <span>
                   <a href={hrefOf(row.reference)}>
                     <bdi>{row.title}</bdi>
@@ -57,7 +67,7 @@ export function BoardTable({
                 </span>
               </th>
               {places.map((index) => (
-                <td key={index} role="cell" className="slot" data-label={label(index)}>
+                <td key={index} role={ROLES.cell} className="slot" data-label={label(index)}>
                   <Slot slot={row.slots[index]} isNeeded={index < demand} href={hrefOf(row.reference)} />
                 </td>
               ))}

@@ -90,7 +90,10 @@ export function OpenedPanel({
               id={`reason-${id}`}
               name="reason"
               label={text('sheets.reason')}
-              hint={text('sheets.reasonHint', { spread: nomination.spread, criterion: nomination.criterionSpread })}
+              hint={text('sheets.reasonHint', {
+                spread: nomination.spread,
+                criterion: nomination.criterionSpread,
+              })}
               error={isWrong ? errorText('consensus.reason_required') : undefined}
               rows={3}
             />

@@ -33,7 +33,10 @@ export function Picker({ picker, closeHref }: { picker: PickerData; closeHref: s
         {picker.free.map((judge) => (
           <li key={judge.id}>
             <span>
-              <b>{judge.name}</b> <span className="muted number">{text('picker.load', judge)}</span>
+              <b>{judge.name}</b>{' '}
+              <span className="muted number">
+                {text('picker.load', { load: judge.load, capacity: judge.capacity })}
+              </span>
             </span>
             {post(judge.id, 'add')}
           </li>
@@ -54,7 +57,10 @@ export function Picker({ picker, closeHref }: { picker: PickerData; closeHref: s
         {picker.refused.map((judge) => (
           <li className="refused" key={judge.id}>
             <span>
-              <b>{judge.name}</b> <span className="number">{text('picker.load', judge)}</span>
+              <b>{judge.name}</b>{' '}
+              <span className="number">
+                {text('picker.load', { load: judge.load, capacity: judge.capacity })}
+              </span>
             </span>
             <Icon name="lock" />
             <span className="reason">

@@ -62,7 +62,7 @@ function Form({ document: { kind, types, maxFiles, maxPages } }: { document: Doc
   if (kind === 'link') return text('documents.link');
   const comma = ui('listComma');
   return (
-    <>
+    <span>
       {types.map((type, i) => (
         <span key={type}>
           {i > 0 && ` ${text('or')} `}
@@ -72,6 +72,6 @@ function Form({ document: { kind, types, maxFiles, maxPages } }: { document: Doc
       {types.length > 0 && comma}
       {text('documents.files', { count: maxFiles })}
       {maxPages !== null && comma + ui('pages', { count: maxPages })}
-    </>
+    </span>
   );
 }

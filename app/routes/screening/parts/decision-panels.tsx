@@ -87,7 +87,10 @@ export function DecisionPanel({ data, wrong, typed }: Props) {
             placeholder
             error={wrong('rule')}
             defaultValue={typed['rule'] ?? data.rules.find(({ outcome }) => outcome === 'fail')?.code ?? ''}
-            options={data.rules.map(({ code, text: words }) => ({ value: code, label: `${code} · ${words}` }))}
+            options={data.rules.map(({ code, text: words }) => ({
+              value: code,
+              label: `${code} · ${words}`,
+            }))}
           />
           <TextArea
             id="reasonAr"
