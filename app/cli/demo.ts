@@ -7,7 +7,6 @@ import { inheritedEnv } from '../infra/env.server.ts';
 import { build } from './build.ts';
 import { describeDemo } from './demo/describe.ts';
 import { type DemoPlatform, startPlatform } from './demo/platform.ts';
-import { seedDemo } from './demo/seed.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -42,6 +41,8 @@ try {
     onStop: (stop) => stops.push(stop),
   });
   await built;
+  // Only now: it imports the database client, which the build has just generated.
+  const { seedDemo } = await import('./demo/seed.ts');
   await seedDemo(platform);
   const web = startProcess(platform, 'web.ts');
   startProcess(platform, 'worker.ts');

@@ -4,13 +4,17 @@ import type { Services } from '../infra/services.server.ts';
 import { passErrors } from './errors.server.ts';
 
 const WRITES_PER_MINUTE = 300;
+/** Answers to "was this page useful?": each leaves a line in a log that is kept for ever. */
+const FEEDBACK_PER_HOUR = 30;
 
 /** Unsafe requests an address may make in a minute; a whole agency may sit behind one address. */
 export function limitWrites(services: Services) {
   const limiter = createLimiter(services.db, { name: 'write', points: WRITES_PER_MINUTE, seconds: 60 });
+  const feedback = createLimiter(services.db, { name: 'feedback', points: FEEDBACK_PER_HOUR, seconds: 3600 });
   return passErrors(async (req: Request, res: Response, next: NextFunction): Promise<void> => {
     if (req.method === 'GET' || req.method === 'HEAD') return next();
-    const answer = await limiter.take(req.ip ?? 'unknown');
+    const counted = /^\/(ar|en)\/feedback\/?$/.test(req.path) ? feedback : limiter;
+    const answer = await counted.take(req.ip ?? 'unknown');
     if (answer.ok) return next();
     res
       .status(429)

@@ -26,7 +26,7 @@ export type ResultsOverview = {
       ties: TieView[];
       winners: string[];
       excluded: string[];
-      fingerprint: string;
+      rulesFingerprint: string;
       criteria: { code: string; weight: number }[];
     } | null;
   };
@@ -92,7 +92,7 @@ export async function resultsOverview(
               ties: tieViews(latest.signed.ties),
               winners: latest.signed.winners,
               excluded: latest.signed.excluded.map(({ reference }) => reference),
-              fingerprint: latest.fingerprint,
+              rulesFingerprint: latest.signed.rulesFingerprint,
               criteria: latest.signed.criteria,
             },
     },

@@ -44,6 +44,7 @@ export default {
   'fact.pages_other': 'يتجاوز الحد، وقد لا يُقرأ ما بعد {{count}} صفحة',
   uploadTo: 'رفع ملف: {{code}}',
   choose: 'اختاروا ملفًا لـ',
+  chooseExtra: 'اختاروا المرفق',
   chooseReplacement: 'اختاروا ملفًا يحل محل',
   upload: 'رفع الملف',
   replace: 'استبدال الملف',

@@ -33,6 +33,7 @@ export default {
   'fact.pages_other': 'over the limit; what follows the first {{count}} pages may stay unread',
   uploadTo: 'Upload a file: {{code}}',
   choose: 'Choose a file for',
+  chooseExtra: 'Choose the attachment',
   chooseReplacement: 'Choose a file to replace',
   upload: 'Upload file',
   replace: 'Replace file',

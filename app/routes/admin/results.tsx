@@ -161,7 +161,7 @@ export default function Results() {
                 sensitivity={shown.result.table.sensitivity}
                 names={data.names}
                 criteria={shown.result.criteria}
-                rulesFingerprint={shown.result.fingerprint}
+                rulesFingerprint={shown.result.rulesFingerprint}
               />
             </>
           )}

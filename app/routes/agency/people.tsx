@@ -137,6 +137,15 @@ export default function People() {
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
+/** An address may break anywhere: cards on narrow screens are small. */
+function Mail({ address }: { address: string }) {
+  return (
+    <span className="digest">
+      <Ltr inline>{address}</Ltr>
+    </span>
+  );
+}
+
 function PeopleTable({ people }: Pick<Data, 'people'>) {
   const text = useText('nominee');
   return (
@@ -157,7 +166,7 @@ function PeopleTable({ people }: Pick<Data, 'people'>) {
           ),
         },
         { key: 'role', header: text('people.role'), cell: ({ role }) => text(`role.${role}`) },
-        { key: 'email', header: text('people.email'), cell: ({ email }) => <Ltr>{email}</Ltr> },
+        { key: 'email', header: text('people.email'), cell: ({ email }) => <Mail address={email} /> },
         { key: 'agency', header: text('people.agency'), cell: ({ agency }) => <bdi>{agency}</bdi> },
       ]}
     />
@@ -179,7 +188,7 @@ function Invitations({ invitations }: Pick<Data, 'invitations'>) {
             key: 'email',
             header: text('people.email'),
             rowHeader: true,
-            cell: ({ email }) => <Ltr>{email}</Ltr>,
+            cell: ({ email }) => <Mail address={email} />,
           },
           { key: 'expires', header: text('invite.expires'), cell: ({ expires }) => expires },
           {

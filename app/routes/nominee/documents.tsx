@@ -90,32 +90,34 @@ export default function Documents() {
         {text('title')}
       </PageTitle>
       <p className="lede gap-3">{text('lede')}</p>
-      {answer !== undefined && (
-        <RefusalNotice
-          id="refused"
-          title={
-            answer.fileName === undefined ? (
-              text('refusedNone')
-            ) : (
-              <>
-                {text('refused')} <bdi>{answer.fileName}</bdi>
-              </>
-            )
-          }
-        >
-          <p>{errors(answer.refusal.reason, answer.refusal.details)}</p>
-        </RefusalNotice>
-      )}
-      {!page.edit.ok && (
-        <Notice title={text('readOnly')}>
-          <p>{errors(page.edit.reason, page.edit.details ?? {})}</p>
-        </Notice>
-      )}
-      {waiting && (
-        <Notice id="waiting">
-          <p>{text(page.hasScanner ? 'waiting' : 'waitingNoScanner')}</p>
-        </Notice>
-      )}
+      <div className="gap-5">
+        {answer !== undefined && (
+          <RefusalNotice
+            id="refused"
+            title={
+              answer.fileName === undefined ? (
+                text('refusedNone')
+              ) : (
+                <>
+                  {text('refused')} <bdi>{answer.fileName}</bdi>
+                </>
+              )
+            }
+          >
+            <p>{errors(answer.refusal.reason, answer.refusal.details)}</p>
+          </RefusalNotice>
+        )}
+        {!page.edit.ok && (
+          <Notice title={text('readOnly')}>
+            <p>{errors(page.edit.reason, page.edit.details ?? {})}</p>
+          </Notice>
+        )}
+        {waiting && (
+          <Notice id="waiting">
+            <p>{text(page.hasScanner ? 'waiting' : 'waitingNoScanner')}</p>
+          </Notice>
+        )}
+      </div>
       <QuotaMeter usedBytes={page.usedBytes} totalBytes={page.limits.totalBytes} />
       <DocumentSlots page={page} />
     </ApplicantPage>

@@ -94,13 +94,14 @@ function Slot({ slot, base, canEdit, limit }: SlotProps) {
           ))}
         </ul>
       )}
-      {canEdit && (slot.hasRoom || only !== undefined) && (
-        <UploadForm
-          slot={slot}
-          base={base}
-          limitBytes={limit}
-          replaces={slot.hasRoom ? null : (only?.id ?? null)}
-        />
+      {canEdit && slot.hasRoom && <UploadForm slot={slot} base={base} limitBytes={limit} replaces={null} />}
+      {canEdit && !slot.hasRoom && only !== undefined && (
+        <details className="replace-file">
+          <summary>
+            {text('replace')} <Ltr inline>{slot.code}</Ltr>
+          </summary>
+          <UploadForm slot={slot} base={base} limitBytes={limit} replaces={only.id} />
+        </details>
       )}
     </section>
   );

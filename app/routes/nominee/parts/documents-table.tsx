@@ -12,7 +12,7 @@ export function DocumentsTable({ data }: { data: Pick<SectionPage, 'documents' |
   const to = usePath();
   const documents = data.documents ?? [];
   return (
-    <>
+    <div className="gap-5">
       <DataTable
         caption={text('documents.caption')}
         fold
@@ -41,6 +41,6 @@ export function DocumentsTable({ data }: { data: Pick<SectionPage, 'documents' |
         </ButtonLink>
       </p>
       <h2 className="gap-6">{text('documents.links')}</h2>
-    </>
+    </div>
   );
 }

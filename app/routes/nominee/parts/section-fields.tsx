@@ -34,10 +34,10 @@ function Declarations({ section, answers, context }: Props) {
       defaultChecked={answers[item.code] === true}
       error={context.errors[item.code]}
       label={
-        <>
+        <span>
           <strong>{localize(item.name, locale)}</strong>
           {!item.required && <span className="optional"> {text('optional')}</span>}
-        </>
+        </span>
       }
       hint={localize(item.text, locale)}
     />

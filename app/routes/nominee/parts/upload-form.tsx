@@ -94,7 +94,8 @@ export function UploadForm({ slot, base, limitBytes, replaces }: UploadFormProps
         name="file"
         label={
           <>
-            {text(replaces === null ? 'choose' : 'chooseReplacement')} <Ltr>{slot.code}</Ltr>
+            {text(slot.name === null ? 'chooseExtra' : replaces === null ? 'choose' : 'chooseReplacement')}{' '}
+            {slot.name !== null && <Ltr>{slot.code}</Ltr>}
           </>
         }
         accept={slot.accept}
