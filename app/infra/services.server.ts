@@ -4,7 +4,8 @@ import { createLog, type Log } from './log.server.ts';
 import { openQueue, type Queue } from './queue.server.ts';
 import { createScanner, type Scanner } from './scanner.server.ts';
 import { createSigner, type Signer } from './signer.server.ts';
-import { createStorage, type Storage } from './storage.server.ts';
+import type { Storage } from './storage.server.ts';
+import { storageFromEnv } from './storage-from-env.server.ts';
 import { createVault, type Vault } from './vault.server.ts';
 
 /** The outside things of a process, made once at start and handed down; nothing reaches for a global. */
@@ -47,23 +48,4 @@ export async function openServices(env: Env, role: 'web' | 'worker'): Promise<Se
       await db.$disconnect();
     },
   };
-}
-
-/** The object storage that the environment names. */
-export function storageFromEnv(env: Env): Storage {
-  return createStorage({
-    endpoint: env.S3_ENDPOINT,
-    region: env.S3_REGION,
-    pathStyle: env.S3_PATH_STYLE,
-    inbox: {
-      bucket: env.S3_INBOX_BUCKET,
-      accessKeyId: env.S3_INBOX_ACCESS_KEY,
-      secretAccessKey: env.S3_INBOX_SECRET_KEY,
-    },
-    clean: {
-      bucket: env.S3_CLEAN_BUCKET,
-      accessKeyId: env.S3_CLEAN_ACCESS_KEY,
-      secretAccessKey: env.S3_CLEAN_SECRET_KEY,
-    },
-  });
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { inheritedEnv, parseEnv } from '../../infra/env.server.ts';
-import { storageFromEnv } from '../../infra/services.server.ts';
+import { storageFromEnv } from '../../infra/storage-from-env.server.ts';
 import { prepareDatabase } from '../embedded/database.ts';
 import { freePort } from '../embedded/free-port.ts';
 import { startInbox } from '../embedded/inbox.ts';

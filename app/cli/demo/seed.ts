@@ -6,7 +6,7 @@ import { processNow } from '../../infra/clock.server.ts';
 import { connect } from '../../infra/db.server.ts';
 import { parseEnv } from '../../infra/env.server.ts';
 import { renderPdf } from '../../infra/pdf.server.ts';
-import { storageFromEnv } from '../../infra/services.server.ts';
+import { storageFromEnv } from '../../infra/storage-from-env.server.ts';
 import { createSigner } from '../../infra/signer.server.ts';
 import type { Storage } from '../../infra/storage.server.ts';
 import { createVault } from '../../infra/vault.server.ts';

@@ -7,11 +7,11 @@ import { runCommand } from '../audit/run-command.server.ts';
 export function endSession(
   ctx: Context,
   input: { sessionId: string },
-): Promise<Result<null, 'account.session_not_found'>> {
+): Promise<Result<null, 'session.not_found'>> {
   const subject = { type: 'user', id: ctx.actor.id };
   return runCommand(ctx, { name: 'account.end_session', subject }, async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id: input.sessionId, userId: ctx.actor.id } });
-    if (count === 0) return no('account.session_not_found');
+    if (count === 0) return no('session.not_found');
     await recordEvent(tx, ctx, { type: 'account.sessions_ended', subject, data: { count } });
     return ok(null);
   });

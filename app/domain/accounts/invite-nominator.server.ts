@@ -11,7 +11,7 @@ import { AWARD, addressOf } from './door.server.ts';
 const VALID_MS = 14 * 24 * 3_600_000;
 const OPEN_LIMIT = 50;
 
-export type InviteRefusal = 'account.agency_not_found' | 'account.invitations_full';
+export type InviteRefusal = 'agency.not_found' | 'account.invitations_full';
 
 /**
  * A coordinator invites a nominator of his own agency by mail. The answer is the same whether the address has an
@@ -29,7 +29,7 @@ export function inviteNominator(
       where: { id: input.agencyId, AND: { id: { in: own } }, active: true },
       select: { id: true, nameAr: true, nameEn: true },
     });
-    if (agency === null) return no('account.agency_not_found');
+    if (agency === null) return no('agency.not_found');
     const open = { agencyId: agency.id, acceptedAt: null, revokedAt: null };
     if ((await tx.invitation.count({ where: { ...open, expiresAt: { gt: ctx.now } } })) >= OPEN_LIMIT) {
       return no('account.invitations_full', { details: { limit: OPEN_LIMIT } });
@@ -68,7 +68,7 @@ export function inviteNominator(
 export function revokeInvitation(
   ctx: Context,
   input: { invitationId: string },
-): Promise<Result<null, 'account.invitation_not_found'>> {
+): Promise<Result<null, 'invitation.not_found'>> {
   const subject = { type: 'invitation', id: input.invitationId };
   return runCommand(ctx, { name: 'account.invitation_revoke', subject }, async (tx) => {
     const { count } = await tx.invitation.updateMany({
@@ -80,7 +80,7 @@ export function revokeInvitation(
       },
       data: { revokedAt: ctx.now },
     });
-    if (count === 0) return no('account.invitation_not_found');
+    if (count === 0) return no('invitation.not_found');
     await recordEvent(tx, ctx, { type: 'account.invitation_revoked', subject });
     return ok(null);
   });

@@ -13,7 +13,7 @@ import type { PasswordRefusal } from './password.policy.ts';
 import { keepRegistration, VALID_HOURS } from './pending-registration.server.ts';
 import { accountDigest } from './sign-in-limits.server.ts';
 
-const FLOOR_MS = 700;
+const FLOOR_MS = 800;
 const PER_PAIR = { name: 'register-pair', points: 5, seconds: 60 * 60 };
 const PER_ADDRESS = { name: 'register-address', points: 40, seconds: 60 * 60 };
 

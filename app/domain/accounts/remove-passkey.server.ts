@@ -9,12 +9,12 @@ import { actingAs, type NewSession } from './door.server.ts';
 export function removePasskey(
   ctx: Context,
   input: { passkeyId: string },
-): Promise<Result<null, 'account.passkey_not_found' | 'account.second_factor_required'>> {
+): Promise<Result<null, 'passkey.not_found' | 'account.second_factor_required'>> {
   const subject = { type: 'user', id: ctx.actor.id };
   return runCommand(ctx, { name: 'account.passkey_remove', subject }, async (tx) => {
     const mine = { userId: ctx.actor.id };
     const { count } = await tx.passkey.deleteMany({ where: { id: input.passkeyId, ...mine } });
-    if (count === 0) return no('account.passkey_not_found');
+    if (count === 0) return no('passkey.not_found');
     const [passkeys, totp] = [
       await tx.passkey.count({ where: mine }),
       await tx.twoFactor.count({ where: { ...mine, verified: true } }),

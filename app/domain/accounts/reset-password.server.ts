@@ -12,7 +12,7 @@ import type { PasswordRefusal } from './password.policy.ts';
 import { mailPasswordChanged } from './password-mail.server.ts';
 import { accountDigest } from './sign-in-limits.server.ts';
 
-const FLOOR_MS = 400;
+const FLOOR_MS = 500;
 const VALID_MINUTES = 30;
 const MINUTE_MS = 60_000;
 const PER_PAIR = { name: 'reset-pair', points: 5, seconds: 15 * 60 };

@@ -9,7 +9,7 @@ import { canRevoke, type RevokeRefusal } from './role.policy.ts';
 export function revokeRole(
   ctx: Context,
   input: { grantId: string },
-): Promise<Result<null, RevokeRefusal | 'account.grant_not_found'>> {
+): Promise<Result<null, RevokeRefusal | 'grant.not_found'>> {
   const subject = { type: 'grant', id: input.grantId };
   return runCommand(ctx, { name: 'account.role_revoke', subject }, async (tx) => {
     // Administrators are counted under their locks: two of them cannot take each other away at once.
@@ -19,7 +19,7 @@ export function revokeRole(
       where: { id: input.grantId, revokedAt: null },
       select: { userId: true, role: true },
     });
-    if (grant === null) return no('account.grant_not_found');
+    if (grant === null) return no('grant.not_found');
     const administrators = await tx.roleGrant.count({
       where: { role: 'administrator', revokedAt: null, user: { suspendedAt: null } },
     });

@@ -8,7 +8,7 @@ import { enqueueMail } from '../notices/enqueue-mail.server.ts';
 import { AWARD, type Door } from './door.server.ts';
 import { accountDigest } from './sign-in-limits.server.ts';
 
-const FLOOR_MS = 400;
+const FLOOR_MS = 500;
 /** Codes an address may ask for an account, and an account may get from everywhere: no mailbox is flooded. */
 const PER_PAIR = { name: 'code-pair', points: 5, seconds: 15 * 60 };
 const PER_ACCOUNT = { name: 'code-account', points: 20, seconds: 60 * 60 };

@@ -11,7 +11,7 @@ const ADDRESS = { name: 'sign-in-address', points: 100, seconds: WINDOW_SECONDS 
 const ACCOUNT = { name: 'sign-in-account', points: 30, seconds: WINDOW_SECONDS };
 
 /** Longer than one password check; an account under attack from many addresses answers slowly, but it answers. */
-const FLOOR_MS = 300;
+const FLOOR_MS = 500;
 const SLOW_FLOOR_MS = 2000;
 
 export type SlowDown = 'account.slow_down';

@@ -32,7 +32,7 @@ export async function panelBranches(ctx: Context) {
     },
     orderBy: [{ cycle: { lateFrom: 'desc' } }, { position: 'asc' }],
   });
-  return rows.map(({ nominations, grants, nameAr, nameEn, cycle, ...branch }) => {
+  const branches = rows.map(({ nominations, grants, nameAr, nameEn, cycle, ...branch }) => {
     const assignments = nominations.flatMap((nomination) => nomination.assignments);
     const inState = (...states: string[]) => nominations.filter(({ state }) => states.includes(state)).length;
     return {
@@ -50,6 +50,9 @@ export async function panelBranches(ctx: Context) {
       openConflicts: nominations.reduce((sum, nomination) => sum + nomination.conflicts.length, 0),
     };
   });
+  // Where there is work comes first; a cycle that still takes submissions has none yet.
+  const isIdle = (branch: (typeof branches)[number]) => branch.sheets + branch.waiting === 0;
+  return branches.sort((a, b) => Number(isIdle(a)) - Number(isIdle(b)));
 }
 
 /** A branch of the chair by cycle and code, or null. */

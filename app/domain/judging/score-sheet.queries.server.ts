@@ -45,7 +45,7 @@ export async function scoreSheetView(ctx: Context, reference: string) {
 
   const content = SubmissionContent.parse(submission.content);
   const window = await judgingWindow(db, nomination.cycleId);
-  const { judging } = CycleRules.parse(nomination.cycle.rules);
+  const { judging, documents: documentRules } = CycleRules.parse(nomination.cycle.rules);
   const criteria = nomination.branch.criteria.map(({ nameAr, nameEn, ...criterion }) => ({
     ...criterion,
     name: { ar: nameAr, en: nameEn },
@@ -70,7 +70,11 @@ export async function scoreSheetView(ctx: Context, reference: string) {
         openSecrets(ctx, nomination.id, content),
       ),
       /** Only what passed its check can be opened. */
-      documents: documents.map(({ state, ...document }) => ({ ...document, isClean: state === 'clean' })),
+      documents: documents.map(({ state, ...document }) => ({
+        ...document,
+        name: documentRules.find(({ code }) => code === document.code)?.name ?? null,
+        isClean: state === 'clean',
+      })),
       criteria,
       rules: judging,
       entries,

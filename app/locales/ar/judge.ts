@@ -9,7 +9,6 @@ export default {
   'dashboard.closes': 'تُقفل الأوراق <b>{{day}}</b>، <ltr>{{time}}</ltr> بتوقيت الرياض',
   'dashboard.closed': 'أُقفلت الأوراق <b>{{day}}</b>، <ltr>{{time}}</ltr> بتوقيت الرياض',
   'dashboard.until': 'على إقفال الأوراق',
-  'dashboard.progress': 'التقدّم',
   'dashboard.submitted_zero': 'لا أوراق مسندة إليكم',
   'dashboard.submitted_one': 'قدّمتم {{done}} من ورقة واحدة',
   'dashboard.submitted_two': 'قدّمتم {{done}} من ورقتين',
@@ -58,7 +57,6 @@ export default {
   'done.declared': 'سُجّل إفصاحكم عن الدورة.',
   'done.saved': 'حُفظت الورقة. الحفظ ليس تقديمًا.',
   'done.submitted': 'قُدّمت الورقة وخُتمت، وأُرسل إليكم الإيصال.',
-  'done.cleared': 'سُجّل أن لا تعارض لديكم.',
 
   'declaration.title': 'الإفصاح عن تعارض المصالح',
   'declaration.lede':

@@ -9,7 +9,6 @@ export default {
   'dashboard.closes': 'Sheets close <b>{{day}}</b>, <ltr>{{time}}</ltr> Riyadh time',
   'dashboard.closed': 'Sheets closed <b>{{day}}</b>, <ltr>{{time}}</ltr> Riyadh time',
   'dashboard.until': 'until the sheets close',
-  'dashboard.progress': 'Progress',
   'dashboard.submitted_one': 'You submitted {{done}} of one sheet',
   'dashboard.submitted_other': 'You submitted {{done}} of {{count}} sheets',
   'dashboard.recused': 'Recused from',
@@ -51,7 +50,6 @@ export default {
   'done.declared': 'Your declaration for the cycle is recorded.',
   'done.saved': 'The sheet is saved. Saving is not submitting.',
   'done.submitted': 'The sheet is submitted and sealed; the receipt is on its way to you.',
-  'done.cleared': 'It is recorded that you have no conflict.',
 
   'declaration.title': 'Declaration of conflicts of interest',
   'declaration.lede':

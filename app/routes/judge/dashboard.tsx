@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { formatHijri, formatWeekday } from '../../core/dates.ts';
+import { formatWeekday, GREGORIAN_MONTHS, HIJRI_MONTHS } from '../../core/dates.ts';
+import { toHijri } from '../../core/hijri.ts';
 import { localize } from '../../core/localized.ts';
 import { formatHundredths } from '../../core/rational.ts';
 import { daysLeft, riyadhDay, riyadhTime } from '../../core/riyadh.ts';
@@ -17,7 +18,6 @@ import { Ltr } from '../../ui/ltr.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Progress } from '../../ui/progress.tsx';
 import { SheetList } from '../../ui/sheet-list.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { RichText, useText } from '../../ui/text.tsx';
@@ -75,7 +75,14 @@ type Day = ReturnType<typeof riyadhDay>;
 function savedText(instant: Date, today: Day, locale: 'ar' | 'en'): { time: string | null; day: string } {
   const day = riyadhDay(instant);
   const isToday = day.year === today.year && day.month === today.month && day.day === today.day;
-  return { time: isToday ? riyadhTime(instant).slice(0, 5) : null, day: formatHijri(day, locale) };
+  return { time: isToday ? riyadhTime(instant).slice(0, 5) : null, day: formatDayMonth(day, locale) };
+}
+
+/** Without the year: the list is of this cycle. */
+function formatDayMonth(day: Day, locale: 'ar' | 'en'): string {
+  const parts = locale === 'ar' ? toHijri(day) : day;
+  const months = locale === 'ar' ? HIJRI_MONTHS : GREGORIAN_MONTHS;
+  return `${parts.day} ${months[parts.month - 1]?.[locale] ?? ''}`;
 }
 
 export default function Dashboard() {
@@ -111,14 +118,14 @@ export default function Dashboard() {
       <div className={waiting > 0 ? 'columns judge-top' : undefined}>
         <section className="panel" aria-labelledby="progress-title">
           <div className="body">
-            <h2 id="progress-title" className="visually-hidden">
-              {text('dashboard.progress')}
+            <h2 id="progress-title">
+              {text('dashboard.submitted', { done: count('submitted'), count: active })}
             </h2>
-            <Progress
-              id="progress"
-              label={text('dashboard.submitted', { done: count('submitted'), count: active })}
+            <progress
+              className="gap-3"
               value={count('submitted')}
               max={Math.max(active, 1)}
+              aria-labelledby="progress-title"
             />
             <p className="facts gap-3">
               <span>

@@ -3,7 +3,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { useText } from '../../../ui/text.tsx';
 
 /** What was just done, carried over the redirect in the address; an unknown word is no address. */
-export const DONE = ['conflict', 'review', 'recused', 'declared', 'saved', 'submitted', 'cleared'] as const;
+const DONE = ['conflict', 'review', 'recused', 'declared', 'saved', 'submitted'] as const;
 export const DoneQuery = z.enum(DONE).optional();
 
 /** The confirmation of an act on the page after it. */

@@ -3,7 +3,7 @@ import { Ltr } from '../../../ui/ltr.tsx';
 import { useText } from '../../../ui/text.tsx';
 import type { ShownBlock } from './file-data.server.ts';
 
-type Document = { id: string; code: string; fileName: string; isClean: boolean };
+type Document = { id: string; code: string; name: string; isClean: boolean };
 
 /** The nomination beside the sheet: text first, documents in a new tab so that nothing typed is left behind. */
 export function FilePane({ blocks, documents }: { blocks: ShownBlock[]; documents: Document[] }) {
@@ -17,7 +17,7 @@ export function FilePane({ blocks, documents }: { blocks: ShownBlock[]; document
         {documents.map((document) =>
           document.isClean ? (
             <a key={document.id} href={`/files/${document.id}`} target="_blank" rel="noreferrer">
-              <bdi>{document.code}</bdi> <bdi>{document.fileName}</bdi>
+              <bdi>{document.code}</bdi> <bdi>{document.name}</bdi>
               <span className="visually-hidden"> {text('file.newTab')}</span>
             </a>
           ) : (

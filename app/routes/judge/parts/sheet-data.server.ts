@@ -17,7 +17,12 @@ export function sheetData(view: ScoreSheetView, locale: Locale) {
     branch: localize(view.branch, locale),
     place: view.place,
     file: shownFile(view.file, view.documents, locale),
-    documents: view.documents.map(({ id, code, fileName, isClean }) => ({ id, code, fileName, isClean })),
+    documents: view.documents.map(({ id, code, name, fileName, isClean }) => ({
+      id,
+      code,
+      name: shortName(name === null ? fileName : localize(name, locale)),
+      isClean,
+    })),
     criteria: view.criteria.map(({ id, code, name, weight }, index) => ({
       id,
       code,
@@ -42,4 +47,12 @@ export function sheetData(view: ScoreSheetView, locale: Locale) {
     canScore: scoring.ok,
     closing: shownInstant(new Date(Date.parse(view.closesAt) - 1000).toISOString(), locale).text,
   };
+}
+
+const TAB_WORDS = 3;
+
+/** Enough of a document's name for a tab; its code stands before it. */
+function shortName(name: string): string {
+  const words = name.split(' ');
+  return words.length <= TAB_WORDS ? name : `${words.slice(0, TAB_WORDS).join(' ')}…`;
 }
