@@ -1,5 +1,7 @@
 import type { Locale } from '../core/localized.ts';
 import arAccount from './ar/account.ts';
+import arAdmin from './ar/admin.ts';
+import arAudit from './ar/audit.ts';
 import arCommon from './ar/common.ts';
 import arDocuments from './ar/documents.ts';
 import arErrors from './ar/errors.ts';
@@ -7,9 +9,12 @@ import arJudge from './ar/judge.ts';
 import arNominee from './ar/nominee.ts';
 import arPanel from './ar/panel.ts';
 import arPublic from './ar/public.ts';
+import arResults from './ar/results.ts';
 import arScreening from './ar/screening.ts';
 import arUi from './ar/ui.ts';
 import enAccount from './en/account.ts';
+import enAdmin from './en/admin.ts';
+import enAudit from './en/audit.ts';
 import enCommon from './en/common.ts';
 import enDocuments from './en/documents.ts';
 import enErrors from './en/errors.ts';
@@ -17,6 +22,7 @@ import enJudge from './en/judge.ts';
 import enNominee from './en/nominee.ts';
 import enPanel from './en/panel.ts';
 import enPublic from './en/public.ts';
+import enResults from './en/results.ts';
 import enScreening from './en/screening.ts';
 import enUi from './en/ui.ts';
 
@@ -28,6 +34,9 @@ const TABLES: Record<Locale, Record<string, Table>> = {
     ui: arUi,
     common: arCommon,
     errors: arErrors,
+    results: arResults,
+    audit: arAudit,
+    admin: arAdmin,
     account: arAccount,
     documents: arDocuments,
     public: arPublic,
@@ -40,6 +49,9 @@ const TABLES: Record<Locale, Record<string, Table>> = {
     ui: enUi,
     common: enCommon,
     errors: enErrors,
+    results: enResults,
+    audit: enAudit,
+    admin: enAdmin,
     account: enAccount,
     documents: enDocuments,
     public: enPublic,

@@ -79,6 +79,7 @@ export async function loadNomination(
       approvalEdition: seed.submissions.length > 0 || awaiting ? edition : null,
       submittedAt,
       createdAt: new Date(writtenAt.getTime() - DAYS_OF_WRITING * DAY_MS),
+      updatedAt: submittedAt ?? writtenAt,
       members: {
         create: seed.members.map(({ person, right }) => ({ userId: need(registry.userIds, person), right })),
       },

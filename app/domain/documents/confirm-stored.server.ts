@@ -6,7 +6,12 @@ import { StorageError } from '../../infra/storage-errors.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { recordRefusal, runCommand } from '../audit/run-command.server.ts';
 import { canEdit, type EditRefusal } from '../nominations/nomination.policy.ts';
-import { lockNomination, readClock, readWorkingCopy } from '../nominations/working-copy.server.ts';
+import {
+  lockNomination,
+  readClock,
+  readWorkingCopy,
+  withArrival,
+} from '../nominations/working-copy.server.ts';
 import { fits, type QuotaRefusal } from './document.policy.ts';
 import { CONTENT_STATES, type DocumentState, documentSlots, liesIn } from './document.ts';
 import {
@@ -116,10 +121,11 @@ async function store(
 ): Promise<Result<{ code: string }, ConfirmRefusal>> {
   const target = await lockNomination(tx, input.reference);
   if (target === null) return no('nomination.not_found');
-  const { clock, now } = await readClock(tx, target.cycleNo);
+  const instants = await readClock(tx, target.cycleNo);
+  const { now } = instants;
   const copy = await readWorkingCopy(tx, ctx.actor, target.id);
-  const edit = canEdit(copy.facts, clock);
-  if (!edit.ok) return edit;
+  const edit = canEdit(copy.facts, instants.clock);
+  if (!edit.ok) return withArrival(edit, instants);
   const slots = documentSlots(copy.rules, askedDocuments(copy.definition));
   const slot = slots.find((one) => liesIn(one, place.code));
   if (slot === undefined) return no('document.code');

@@ -2,7 +2,12 @@ import { no, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { runCommand } from '../audit/run-command.server.ts';
-import { lockNomination, readClock, readWorkingCopy } from '../nominations/working-copy.server.ts';
+import {
+  lockNomination,
+  readClock,
+  readWorkingCopy,
+  withArrival,
+} from '../nominations/working-copy.server.ts';
 import { canRemove, type RemoveRefusal } from './document.policy.ts';
 import { findRemovable, nextEdition, takeOut } from './document-rows.server.ts';
 
@@ -15,13 +20,13 @@ export function removeDocument(
   return runCommand(ctx, { name: 'document.remove', subject }, async (tx) => {
     const target = await lockNomination(tx, input.reference);
     if (target === null) return no('nomination.not_found');
-    const { clock, now } = await readClock(tx, target.cycleNo);
+    const instants = await readClock(tx, target.cycleNo);
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const document = await findRemovable(tx, target.id, input.documentId);
-    const decision = canRemove(copy.facts, document !== null, clock);
-    if (!decision.ok) return decision;
+    const decision = canRemove(copy.facts, document !== null, instants.clock);
+    if (!decision.ok) return withArrival(decision, instants);
     if (document === null) return no('document.not_found');
-    const isChange = await takeOut(tx, target.id, document, now);
+    const isChange = await takeOut(tx, target.id, document, instants.now);
     const edition = isChange ? await nextEdition(tx, target.id) : copy.facts.edition;
     await recordEvent(tx, ctx, {
       type: 'document.removed',

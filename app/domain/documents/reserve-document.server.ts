@@ -4,7 +4,12 @@ import { safeFileName } from '../../core/text.ts';
 import type { Context } from '../../infra/context.server.ts';
 import type { UploadForm } from '../../infra/storage.server.ts';
 import { runCommand } from '../audit/run-command.server.ts';
-import { lockNomination, readClock, readWorkingCopy } from '../nominations/working-copy.server.ts';
+import {
+  lockNomination,
+  readClock,
+  readWorkingCopy,
+  withArrival,
+} from '../nominations/working-copy.server.ts';
 import { canUpload, type UploadRefusal } from './document.policy.ts';
 import { documentSlots, kindOf, nextCode, TYPE_OF_KIND } from './document.ts';
 import { askedDocuments, findRemovable, heldDocuments, takenCodes } from './document-rows.server.ts';
@@ -38,15 +43,15 @@ export function holdPlace(ctx: Context, input: ReserveInput): Promise<Result<Res
   return runCommand(ctx, { name: 'document.upload', subject }, async (tx) => {
     const target = await lockNomination(tx, input.reference);
     if (target === null) return no('nomination.not_found');
-    const { clock, now } = await readClock(tx, target.cycleNo);
+    const instants = await readClock(tx, target.cycleNo);
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const slots = documentSlots(copy.rules, askedDocuments(copy.definition));
     const slot = slots.find(({ code }) => code === input.code) ?? null;
     const held = await heldDocuments(tx, target.id, input.replaces);
     const fileName = safeFileName(input.fileName);
     const file = { kind: kindOf(fileName), size: input.size };
-    const decision = canUpload(copy.facts, slot, file, held, copy.rules.limits, clock);
-    if (!decision.ok) return decision;
+    const decision = canUpload(copy.facts, slot, file, held, copy.rules.limits, instants.clock);
+    if (!decision.ok) return withArrival(decision, instants);
     if (slot === null || file.kind === null) return no('document.code');
     if (input.replaces !== null && (await findRemovable(tx, target.id, input.replaces)) === null) {
       return no('document.not_found');
@@ -63,7 +68,7 @@ export function holdPlace(ctx: Context, input: ReserveInput): Promise<Result<Res
         announcedSha256: input.announcedSha256,
         inboxKey: key,
         uploadedById: ctx.actor.id,
-        registeredAt: now,
+        registeredAt: instants.now,
       },
       select: { id: true },
     });

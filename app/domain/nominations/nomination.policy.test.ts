@@ -12,6 +12,7 @@ import {
   canSubmit,
   canWithdraw,
   type NominationFacts,
+  type Ownership,
   type Relation,
   relationOf,
 } from './nomination.policy.ts';
@@ -83,8 +84,8 @@ describe('moves', () => {
 });
 
 describe('who is who', () => {
-  const owned = { agencyId: 'a', entrantId: null, createdById: 'other', memberRight: null };
-  test.each<[string, Actor, Partial<typeof owned> & { memberRight?: string | null }, Relation]>([
+  const owned: Ownership = { agencyId: 'a', entrantId: null, createdById: 'other', memberRight: null };
+  test.each<[string, Actor, Partial<Ownership>, Relation]>([
     ['coordinator of the agency', actor({ role: 'agency_coordinator', agencyId: 'a' }), {}, 'coordinator'],
     ['coordinator of another agency', actor({ role: 'agency_coordinator', agencyId: 'b' }), {}, 'none'],
     ['nominator without a right', actor({ agencyId: 'a' }), {}, 'none'],

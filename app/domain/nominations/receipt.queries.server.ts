@@ -1,3 +1,4 @@
+import QRCode from 'qrcode';
 import type { Context } from '../../infra/context.server.ts';
 import { CycleRules } from '../cycles/cycle-rules.schema.ts';
 import { nominationHead } from './open-nomination.queries.server.ts';
@@ -24,6 +25,7 @@ export async function receiptView(ctx: Context, reference: string, version: numb
   if (row === null) return null;
   const receipt = JSON.parse(row.receipt) as Receipt;
   const { files, title } = row.content as SubmissionContent;
+  const verifyUrl = `${ctx.services.env.BASE_URL}/${ctx.locale}/verify?code=${reference}`;
   const mails = await ctx.services.db.mail.findMany({
     where: { eventKey: `submission:${reference}:${version}` },
     select: { toName: true },
@@ -39,8 +41,15 @@ export async function receiptView(ctx: Context, reference: string, version: numb
     files: files.map(({ code, name, size, sha256 }) => ({ code, name, size, sha256 })),
     submittedBy: { ar: row.actor.name, en: row.actor.nameEn },
     mailedTo: mails.map(({ toName }) => toName),
-    verifyUrl: `${ctx.services.env.BASE_URL}/${ctx.locale}/verify/receipt?reference=${reference}&version=${version}`,
+    verifyUrl,
+    qr: await qrCode(verifyUrl),
   };
+}
+
+/** The address of the public check as an image that a page may embed. */
+async function qrCode(address: string): Promise<string> {
+  const svg = await QRCode.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
 }
 
 export type VersionRow = NonNullable<Awaited<ReturnType<typeof versionsOf>>>['versions'][number];

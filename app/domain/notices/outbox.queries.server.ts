@@ -1,7 +1,5 @@
 import type { Context } from '../../infra/context.server.ts';
-
-export const MAIL_TABS = ['queued', 'sent', 'failed'] as const;
-export type MailTab = (typeof MAIL_TABS)[number];
+import type { MailTab } from './mail-tabs.ts';
 
 export type MailRow = {
   id: string;

@@ -303,6 +303,7 @@ export default {
   'receipt.json': 'ملف الإيصال',
   'receipt.sig': 'ملف التوقيع',
   'receipt.verify': 'التحقق العلني',
+  'receipt.qr': 'رمز يفتح صفحة التحقق العلني',
   'receipt.files': 'الوثائق المقدَّمة',
   'receipt.noFiles': 'دون وثائق',
   'receipt.howTo': 'كيف يُتحقق من الإيصال دون اتصال',

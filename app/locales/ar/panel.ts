@@ -149,6 +149,7 @@ export default {
   'sheets.total': 'المجموع',
   'sheets.score': 'درجة اللجنة',
   'sheets.spread': 'الفرق',
+  'sheets.weight': 'الوزن {{weight}}',
   'sheets.comments': 'ملاحظات المحكّمين',
   'sheets.opened': 'فُتحت',
   'sheets.consensus': 'التوافق واجب',

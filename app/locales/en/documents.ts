@@ -5,6 +5,9 @@ export default {
   refused: 'Not accepted:',
   refusedNone: 'The file is not accepted',
   readOnly: 'Documents cannot be changed now',
+  'readOnly.deadline.closed': 'Nominations are closed. The documents stay as they were at closing.',
+  'readOnly.deadline.early': 'Nominations are not open yet.',
+  links: 'Links are fields of the form: open its documents section',
   waiting: 'Some files are waiting for the check. You can go on working; their state changes on this page.',
   waitingNoScanner:
     'Some files are waiting for the check and no scanner is running now. They are kept, nobody opens them before they are checked, and you can submit meanwhile.',

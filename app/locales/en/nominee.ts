@@ -250,6 +250,7 @@ export default {
   'receipt.json': 'Receipt file',
   'receipt.sig': 'Signature file',
   'receipt.verify': 'Public check',
+  'receipt.qr': 'Code that opens the public check',
   'receipt.files': 'Submitted documents',
   'receipt.noFiles': 'No documents',
   'receipt.howTo': 'How to check the receipt offline',

@@ -129,6 +129,7 @@ export default {
   'sheets.total': 'Total',
   'sheets.score': 'Panel score',
   'sheets.spread': 'Spread',
+  'sheets.weight': 'Weight {{weight}}',
   'sheets.comments': 'Comments of the judges',
   'sheets.opened': 'Opened',
   'sheets.consensus': 'Consensus required',

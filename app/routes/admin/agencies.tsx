@@ -9,7 +9,13 @@ import { guardedAction, guardedLoader, LocaleParams } from '../../http/guarded.s
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import { localePath, notFound, refusalResponse, type ShownRefusal, seeOther } from '../../http/respond.server.ts';
+import {
+  localePath,
+  notFound,
+  refusalResponse,
+  type ShownRefusal,
+  seeOther,
+} from '../../http/respond.server.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
@@ -76,7 +82,8 @@ export const action = guardedAction(
     if (form.intent === 'add') {
       const { intent: _, ...agency } = form;
       const result = await addAgency(ctx, agency);
-      if (!result.ok) return refusalResponse(result, { values: { ...agency, aliases: agency.aliases.join('\n') } });
+      if (!result.ok)
+        return refusalResponse(result, { values: { ...agency, aliases: agency.aliases.join('\n') } });
       return seeOther(localePath(ctx.locale, `/admin/agencies?search=${result.value.code}&done=added`));
     }
     const result = await setAgencyActive(ctx, { code: form.code, isActive: form.to === 'active' });
@@ -130,12 +137,19 @@ export default function Agencies() {
       cell: ({ mailDomain }) => (mailDomain === null ? '–' : <Ltr>{mailDomain}</Ltr>),
     },
     { key: 'people', header: text('agencies.people'), numeric: true, cell: ({ people }) => people },
-    { key: 'nominations', header: text('agencies.nominations'), numeric: true, cell: ({ nominations }) => nominations },
+    {
+      key: 'nominations',
+      header: text('agencies.nominations'),
+      numeric: true,
+      cell: ({ nominations }) => nominations,
+    },
     {
       key: 'state',
       header: text('agencies.state'),
       cell: ({ isActive }) => (
-        <Tag state={isActive ? 'complete' : 'locked'}>{text(isActive ? 'agencies.active' : 'agencies.inactive')}</Tag>
+        <Tag state={isActive ? 'complete' : 'locked'}>
+          {text(isActive ? 'agencies.active' : 'agencies.inactive')}
+        </Tag>
       ),
     },
     {
@@ -171,7 +185,10 @@ export default function Agencies() {
             name: 'active',
             label: text('agencies.state'),
             value: data.active,
-            options: ['all', 'active', 'inactive'].map((value) => ({ value, label: text(`agencies.filter.${value}`) })),
+            options: ['all', 'active', 'inactive'].map((value) => ({
+              value,
+              label: text(`agencies.filter.${value}`),
+            })),
           },
         ]}
         result={text('agencies.count', { count: data.total })}

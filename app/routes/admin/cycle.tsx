@@ -8,8 +8,14 @@ import { moveAnnouncement } from '../../domain/cycles/move-announcement.server.t
 import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
-import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import { localePath, notFound, refusalResponse, type ShownRefusal, seeOther } from '../../http/respond.server.ts';
+import { pageTitle } from '../../http/page-title.server.ts';
+import {
+  localePath,
+  notFound,
+  refusalResponse,
+  type ShownRefusal,
+  seeOther,
+} from '../../http/respond.server.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Tag } from '../../ui/tag.tsx';

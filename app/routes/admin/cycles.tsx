@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { localize } from '../../core/localized.ts';
-import { closesAt } from '../../domain/cycles/cycle.ts';
 import { adminCycles } from '../../domain/cycles/admin-cycles.queries.server.ts';
+import { closesAt } from '../../domain/cycles/cycle.ts';
 import { usePath } from '../../http/frames.tsx';
 import { guardedLoader, LocaleParams } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
@@ -68,8 +68,17 @@ export default function Cycles() {
     },
     { key: 'opens', header: text('cycles.opens'), cell: ({ opens }) => <StaffTime at={opens} dayOnly /> },
     { key: 'closes', header: text('cycles.closes'), cell: ({ closes }) => <StaffTime at={closes} dayOnly /> },
-    { key: 'announces', header: text('cycles.announces'), cell: ({ announces }) => <StaffTime at={announces} dayOnly /> },
-    { key: 'nominations', header: text('cycles.nominations'), numeric: true, cell: ({ nominations }) => nominations },
+    {
+      key: 'announces',
+      header: text('cycles.announces'),
+      cell: ({ announces }) => <StaffTime at={announces} dayOnly />,
+    },
+    {
+      key: 'nominations',
+      header: text('cycles.nominations'),
+      numeric: true,
+      cell: ({ nominations }) => nominations,
+    },
     {
       key: 'results',
       header: text('cycles.results'),

@@ -1,7 +1,8 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { isLocale } from '../../core/localized.ts';
-import { MAIL_PAGE, MAIL_TABS, mailPreview, outbox } from '../../domain/notices/outbox.queries.server.ts';
+import { MAIL_TABS } from '../../domain/notices/mail-tabs.ts';
+import { MAIL_PAGE, mailPreview, outbox } from '../../domain/notices/outbox.queries.server.ts';
 import { retryMail } from '../../domain/notices/retry-mail.server.ts';
 import { usePath } from '../../http/frames.tsx';
 import { guardedAction, guardedLoader, LocaleParams } from '../../http/guarded.server.ts';

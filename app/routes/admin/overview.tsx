@@ -42,7 +42,13 @@ export const loader = guardedLoader(
             : {
                 name: localize(phase.name, locale),
                 isRunning: phase.isRunning,
-                at: staffInstant(new Date((phase.isRunning ? phase.endsAt : phase.startsAt).getTime() - (phase.isRunning ? 1000 : 0)), locale),
+                at: staffInstant(
+                  new Date(
+                    (phase.isRunning ? phase.endsAt : phase.startsAt).getTime() -
+                      (phase.isRunning ? 1000 : 0),
+                  ),
+                  locale,
+                ),
                 left: daysLeft(ctx.now, phase.isRunning ? phase.endsAt : phase.startsAt),
               },
         next: view.next.map(({ code, name, startsAt }) => ({
@@ -92,7 +98,8 @@ export default function Overview() {
             {view.phase !== null && (
               <>
                 <span>
-                  {text(view.phase.isRunning ? 'overview.phase' : 'overview.nextPhase')} <b>{view.phase.name}</b>
+                  {text(view.phase.isRunning ? 'overview.phase' : 'overview.nextPhase')}{' '}
+                  <b>{view.phase.name}</b>
                 </span>
                 <span>
                   {text(view.phase.isRunning ? 'overview.ends' : 'overview.starts')}{' '}

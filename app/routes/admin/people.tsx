@@ -145,7 +145,9 @@ export default function People() {
         href={(page) => to(`/admin/people?${query}&page=${page}`)}
       />
       <GrantForm
-        people={data.rows.filter(({ id }) => id !== data.me).map(({ id, name }) => ({ value: id, label: name }))}
+        people={data.rows
+          .filter(({ id }) => id !== data.me)
+          .map(({ id, name }) => ({ value: id, label: name }))}
         chosen={data.chosen}
         agencies={data.agencies}
         panels={data.panels}

@@ -10,7 +10,13 @@ import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import { localePath, notFound, refusalResponse, type ShownRefusal, seeOther } from '../../http/respond.server.ts';
+import {
+  localePath,
+  notFound,
+  refusalResponse,
+  type ShownRefusal,
+  seeOther,
+} from '../../http/respond.server.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -20,7 +26,7 @@ import { Refused } from '../nominee/parts/refused.tsx';
 import { RankingPanel } from '../panel/parts/ranking-panel.tsx';
 import { ResultDetails } from '../panel/parts/result-details.tsx';
 import { AdminPage } from './parts/admin-page.tsx';
-import { chainOf, ChainPanel } from './parts/chain-panel.tsx';
+import { ChainPanel, chainOf } from './parts/chain-panel.tsx';
 import { GatePanel } from './parts/gate-panel.tsx';
 import { BranchCode, CycleParams } from './parts/params.ts';
 import { longInstant } from './parts/shown.server.ts';
@@ -100,8 +106,12 @@ export default function Results() {
         caption={`${text('decision.caption', { code: shown.code.slice(1), name: shown.name })} · ${data.cycleName}`}
         actions={
           <>
-            {data.canApprove && <ButtonLink href={to(`${base}/approve`)}>{text('results.review')}</ButtonLink>}
-            {data.canPublish && <ButtonLink href={to(`${base}/publish`)}>{text('results.publish')}</ButtonLink>}
+            {data.canApprove && (
+              <ButtonLink href={to(`${base}/approve`)}>{text('results.review')}</ButtonLink>
+            )}
+            {data.canPublish && (
+              <ButtonLink href={to(`${base}/publish`)}>{text('results.publish')}</ButtonLink>
+            )}
           </>
         }
       >

@@ -7,7 +7,18 @@ import { serverText } from '../../http/page-title.server.ts';
 import { eventSentence } from './parts/event-sentence.ts';
 import { filterOf, LogQuery } from './parts/filter.ts';
 
-const COLUMNS = ['index', 'at', 'type', 'actor', 'act', 'subjectType', 'subject', 'data', 'request', 'leaf'] as const;
+const COLUMNS = [
+  'index',
+  'at',
+  'type',
+  'actor',
+  'act',
+  'subjectType',
+  'subject',
+  'data',
+  'request',
+  'leaf',
+] as const;
 
 /** The filtered log as a file: CSV for a spreadsheet, JSON lines for `npm run verify-audit -- --file`. */
 export const loader = guardedLoader(

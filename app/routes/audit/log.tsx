@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { LOG_PAGE, auditLog, logActors, verifyLogNow } from '../../domain/audit/audit-log.queries.server.ts';
+import { auditLog, LOG_PAGE, logActors, verifyLogNow } from '../../domain/audit/audit-log.queries.server.ts';
 import { usePath } from '../../http/frames.tsx';
 import { guardedLoader, LocaleParams } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';

@@ -29,7 +29,12 @@ export const loader = guardedLoader(
   {
     can: 'audit.view',
     params: LocaleParams,
-    query: z.object({ recompute: z.string().regex(/^[A-Za-z0-9-]{1,20}$/).optional() }),
+    query: z.object({
+      recompute: z
+        .string()
+        .regex(/^[A-Za-z0-9-]{1,20}$/)
+        .optional(),
+    }),
   },
   async ({ ctx, params: { locale }, query }) => {
     const [cycles, recomputation] = await Promise.all([
@@ -64,9 +69,7 @@ export default function AuditResults() {
             {
               key: 'read',
               header: text('results.read'),
-              cell: ({ code }) => (
-                <a href={to(`/admin/cycles/${code}/results`)}>{text('results.open')}</a>
-              ),
+              cell: ({ code }) => <a href={to(`/admin/cycles/${code}/results`)}>{text('results.open')}</a>,
             },
             {
               key: 'act',
@@ -106,9 +109,24 @@ export default function AuditResults() {
             empty={text('results.nothing')}
             dense
             columns={[
-              { key: 'branch', header: text('results.branch'), rowHeader: true, cell: ({ branch }) => <Ltr>{branch}</Ltr> },
-              { key: 'version', header: text('results.version'), numeric: true, cell: ({ version }) => version },
-              { key: 'entries', header: text('results.entries'), numeric: true, cell: ({ entries }) => entries },
+              {
+                key: 'branch',
+                header: text('results.branch'),
+                rowHeader: true,
+                cell: ({ branch }) => <Ltr>{branch}</Ltr>,
+              },
+              {
+                key: 'version',
+                header: text('results.version'),
+                numeric: true,
+                cell: ({ version }) => version,
+              },
+              {
+                key: 'entries',
+                header: text('results.entries'),
+                numeric: true,
+                cell: ({ entries }) => entries,
+              },
               {
                 key: 'outcome',
                 header: text('results.outcome'),

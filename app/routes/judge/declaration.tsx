@@ -78,8 +78,7 @@ export default function Declaration() {
       cell: (row) => (
         <>
           <bdi>{row.title}</bdi>
-          <br />
-          <span className="caption">
+          <span className="second-line">
             <Ltr>{row.reference}</Ltr>
           </span>
         </>

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { removeDocument } from '../../domain/documents/remove-document.server.ts';
-import { guardedAction, LocaleParams } from '../../http/guarded.server.ts';
+import { guardedAction } from '../../http/guarded.server.ts';
 import { localePath, notFound, seeOther } from '../../http/respond.server.ts';
-
-const Params = LocaleParams.extend({ reference: z.string().max(40) });
+import { NominationParams } from './parts/params.ts';
 
 /** Takes a file away, or gives up a place while it is being uploaded. */
 export const action = guardedAction(
-  { can: 'document.upload', params: Params, form: z.object({ documentId: z.uuid() }) },
+  { can: 'document.upload', params: NominationParams, form: z.object({ documentId: z.uuid() }) },
   async ({ ctx, params: { reference }, form }) => {
     const result = await removeDocument(ctx, { reference, ...form });
     if (!result.ok && result.reason === 'nomination.not_found') throw notFound();

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { reserveDocument } from '../../domain/documents/reserve-document.server.ts';
-import { guardedAction, LocaleParams } from '../../http/guarded.server.ts';
+import { guardedAction } from '../../http/guarded.server.ts';
 import { refusalResponse } from '../../http/respond.server.ts';
+import { NominationParams } from './parts/params.ts';
 
-const Params = LocaleParams.extend({ reference: z.string().max(40) });
 const ReserveForm = z.object({
   code: z.string().max(4),
   fileName: z.string().max(500),
@@ -18,7 +18,7 @@ const ReserveForm = z.object({
 
 /** First of three steps of an upload by script: a place, and the signed form for the storage. */
 export const action = guardedAction(
-  { can: 'document.upload', params: Params, form: ReserveForm },
+  { can: 'document.upload', params: NominationParams, form: ReserveForm },
   async ({ ctx, params, form: { sha256, ...file } }) => {
     const result = await reserveDocument(ctx, {
       reference: params.reference,

@@ -4,7 +4,7 @@ import { localize } from '../../core/localized.ts';
 import { documentsPage } from '../../domain/documents/documents-page.queries.server.ts';
 import { receiveUpload } from '../../domain/documents/receive-upload.server.ts';
 import { ApplicantPage, usePath } from '../../http/frames.tsx';
-import { guardedLoader, guardedUpload, LocaleParams } from '../../http/guarded.server.ts';
+import { guardedLoader, guardedUpload } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
@@ -23,26 +23,29 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { RefusalNotice } from '../../ui/refusal-notice.tsx';
 import { useLocale, useText } from '../../ui/text.tsx';
 import { DocumentSlots } from './parts/document-slots.tsx';
+import { NominationParams } from './parts/params.ts';
 import { QuotaMeter } from './parts/quota-meter.tsx';
+import { Refused } from './parts/refused.tsx';
 import { useFreshChecks } from './parts/use-fresh-checks.ts';
 
 export const handle: PageHandle = { script: true, texts: ['documents', 'errors'] };
 export const meta = privateMeta;
 
-const Params = LocaleParams.extend({ reference: z.string().max(40) });
-
-export const loader = guardedLoader({ can: 'nomination.view', params: Params }, async ({ ctx, params }) => {
-  const page = await documentsPage(ctx, params.reference);
-  if (page === null) throw notFound();
-  const title = serverText(ctx.locale, 'documents')('title');
-  return { head: { title: pageTitle(ctx.locale, title, page.reference) }, page };
-});
+export const loader = guardedLoader(
+  { can: 'nomination.view', params: NominationParams },
+  async ({ ctx, params }) => {
+    const page = await documentsPage(ctx, params.reference);
+    if (page === null) throw notFound();
+    const title = serverText(ctx.locale, 'documents')('title');
+    return { head: { title: pageTitle(ctx.locale, title, page.reference) }, page };
+  },
+);
 
 const Fields = z.object({ code: z.string().max(4), replaces: z.uuid().nullable().default(null) });
 
 /** The way without script: one file in a form, streamed to the disk and from there to the inbox. */
 export const action = guardedUpload(
-  { can: 'document.upload', params: Params },
+  { can: 'document.upload', params: NominationParams },
   async ({ ctx, params, request }) => {
     const { reference } = params;
     // A look before a byte is read; the command decides again under the lock.
@@ -68,7 +71,7 @@ export const action = guardedUpload(
 
 export default function Documents() {
   const { page } = useLoaderData<typeof loader>();
-  const answer = useActionData<{ refusal: ShownRefusal; fileName?: string }>();
+  const answer = useActionData<Answer>();
   const text = useText('documents');
   const errors = useText('errors');
   const locale = useLocale();
@@ -91,25 +94,14 @@ export default function Documents() {
       </PageTitle>
       <p className="lede gap-3">{text('lede')}</p>
       <div className="gap-5">
-        {answer !== undefined && (
-          <RefusalNotice
-            id="refused"
-            title={
-              answer.fileName === undefined ? (
-                text('refusedNone')
-              ) : (
-                <>
-                  {text('refused')} <bdi>{answer.fileName}</bdi>
-                </>
-              )
-            }
-          >
-            <p>{errors(answer.refusal.reason, answer.refusal.details)}</p>
-          </RefusalNotice>
-        )}
+        {answer !== undefined && <RefusedFile answer={answer} />}
         {!page.edit.ok && (
           <Notice title={text('readOnly')}>
-            <p>{errors(page.edit.reason, page.edit.details ?? {})}</p>
+            <p>
+              {page.edit.reason.startsWith('deadline.')
+                ? text(`readOnly.${page.edit.reason}`)
+                : errors(page.edit.reason, page.edit.details ?? {})}
+            </p>
           </Notice>
         )}
         {waiting && (
@@ -120,6 +112,31 @@ export default function Documents() {
       </div>
       <QuotaMeter usedBytes={page.usedBytes} totalBytes={page.limits.totalBytes} />
       <DocumentSlots page={page} />
+      <p className="gap-5">
+        <a href={to(`/nominations/${page.reference}/sections/documents`)}>{text('links')}</a>
+      </p>
     </ApplicantPage>
+  );
+}
+
+type Answer = { refusal: ShownRefusal; fileName?: string };
+
+/** What was refused through the server: file, rule and fix; a rule that is about no file is told as everywhere. */
+function RefusedFile({ answer: { refusal, fileName } }: { answer: Answer }) {
+  const text = useText('documents');
+  const errors = useText('errors');
+  if (!refusal.reason.startsWith('document.')) return <Refused refusal={refusal} />;
+  const title =
+    fileName === undefined ? (
+      text('refusedNone')
+    ) : (
+      <>
+        {text('refused')} <bdi>{fileName}</bdi>
+      </>
+    );
+  return (
+    <RefusalNotice id="refused" title={title}>
+      <p>{errors(refusal.reason, refusal.details)}</p>
+    </RefusalNotice>
   );
 }

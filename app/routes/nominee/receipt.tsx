@@ -77,7 +77,9 @@ export default function ReceiptPage() {
           </a>
         </Notice>
       )}
-      <Digests data={data} base={base} />
+      <div className="gap-5">
+        <Digests data={data} base={base} />
+      </div>
       <h2 className="gap-6">{text('receipt.next')}</h2>
       <ul className="bullets">
         <li>
@@ -112,6 +114,7 @@ function Digests({ data, base }: { data: ReceiptData; base: string }) {
         }
       >
         <p>{text('receipt.sealText')}</p>
+        <img className="receipt-qr" src={data.qr} alt={text('receipt.qr')} width={132} height={132} />
       </SealBox>
       <h2 className="gap-6">{text('receipt.files')}</h2>
       <DataTable

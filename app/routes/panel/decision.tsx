@@ -76,11 +76,11 @@ export default function DecisionPage() {
     <PanelPage head={data.panel} current="decision">
       <PageTitle
         caption={`${text('decision.caption', { code: data.code, name: data.branch })} · ${data.cycle}`}
-        facts={
-          <span>{text('decision.progress', data.progress)}</span>
-        }
+        facts={<span>{text('decision.progress', data.progress)}</span>}
         actions={
-          data.refusal === null && <ButtonLink href={to(`${data.address}/sign`)}>{text('decision.sign')}</ButtonLink>
+          data.refusal === null && (
+            <ButtonLink href={to(`${data.address}/sign`)}>{text('decision.sign')}</ButtonLink>
+          )
         }
       >
         {text('decision.title')}
@@ -91,7 +91,11 @@ export default function DecisionPage() {
         </Notice>
       )}
       {data.unfinished > 0 && <Notice full>{text('decision.waiting', { count: data.unfinished })}</Notice>}
-      {data.hasConflict && <Notice full tone="warning">{text('decision.conflict')}</Notice>}
+      {data.hasConflict && (
+        <Notice full tone="warning">
+          {text('decision.conflict')}
+        </Notice>
+      )}
       {data.refusal !== null && data.unfinished === 0 && !data.hasConflict && !data.isAnnounced && (
         <Refused refusal={data.refusal} />
       )}
@@ -100,7 +104,9 @@ export default function DecisionPage() {
           {text('decision.excluded', { references: data.excluded.join(text('table.comma')) })}
         </Notice>
       )}
-      {result !== null && result.table.rows.length === 0 && <Notice full>{text('decision.noEntries')}</Notice>}
+      {result !== null && result.table.rows.length === 0 && (
+        <Notice full>{text('decision.noEntries')}</Notice>
+      )}
       {result !== null && result.table.rows.length > 0 && (
         <>
           {result.winners.length === 0 && result.votesNeeded.length === 0 && (

@@ -44,8 +44,7 @@ export default function Panel() {
       cell: (row) => (
         <>
           <a href={to(`/panel/${row.cycleCode}/${row.code}`)}>{row.name}</a>
-          <br />
-          <span className="caption">{row.cycle}</span>
+          <span className="second-line">{row.cycle}</span>
         </>
       ),
     },

@@ -121,8 +121,7 @@ function columnsOf(text: ReturnType<typeof useText>, to: (path: string) => strin
           <a href={to(`/screening/${row.reference}`)}>
             <bdi>{row.title}</bdi>
           </a>
-          <br />
-          <span className="caption">
+          <span className="second-line">
             <Ltr>{row.reference}</Ltr>
           </span>
         </>

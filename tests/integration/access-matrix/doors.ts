@@ -14,7 +14,9 @@ export type Door = {
 
 /** All doors of the built routes; the matrix is generated from them, so no route can be forgotten. */
 export async function readDoors(): Promise<Door[]> {
-  const build = (await import(/* @vite-ignore */ pathToFileURL(`${ROOT}build/server/index.js`).href)) as ServerBuild;
+  const build = (await import(
+    /* @vite-ignore */ pathToFileURL(`${ROOT}build/server/index.js`).href
+  )) as ServerBuild;
   return Object.values(build.routes).flatMap((route) => {
     if (route === undefined) return [];
     const module = route.module as unknown as Record<string, { rule?: Rule } | undefined>;

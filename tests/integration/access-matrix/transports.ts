@@ -1,5 +1,9 @@
 /** Ways to say the same request: none may open what the plain one does not. */
-export type Transport = { name: string; methods: ('GET' | 'HEAD' | 'POST')[]; spell: (path: string, routeId: string) => string };
+export type Transport = {
+  name: string;
+  methods: ('GET' | 'HEAD' | 'POST')[];
+  spell: (path: string, routeId: string) => string;
+};
 
 const upperCaseLast = (path: string) => {
   const cut = path.lastIndexOf('/');

@@ -39,16 +39,34 @@ export function AgencyForm({ choices, errors, values }: AgencyFormProps) {
         />
         <TextInput {...field('nameAr')} label={text('agencies.nameAr')} dir="rtl" />
         <TextInput {...field('nameEn')} label={text('agencies.nameEn')} dir="ltr" />
-        <TextInput {...field('code')} label={text('agencies.code')} hint={text('agencies.codeHint')} dir="ltr" width={10} />
+        <TextInput
+          {...field('code')}
+          label={text('agencies.code')}
+          hint={text('agencies.codeHint')}
+          dir="ltr"
+          width={10}
+        />
         <Select
           {...field('type')}
           label={text('agencies.type')}
           placeholder
           options={AGENCY_TYPES.map((value) => ({ value, label: text(`agencyType.${value}`) }))}
         />
-        <Select {...field('parentId')} label={text('agencies.parent')} optional placeholder options={choices} />
+        <Select
+          {...field('parentId')}
+          label={text('agencies.parent')}
+          optional
+          placeholder
+          options={choices}
+        />
         <TextInput {...field('mailDomain')} label={text('agencies.domain')} optional dir="ltr" width={20} />
-        <TextArea {...field('aliases')} label={text('agencies.aliases')} hint={text('agencies.aliasesHint')} optional rows={3} />
+        <TextArea
+          {...field('aliases')}
+          label={text('agencies.aliases')}
+          hint={text('agencies.aliasesHint')}
+          optional
+          rows={3}
+        />
         <p className="form-actions">
           <Button name="intent" value="add">
             {text('agencies.addSubmit')}

@@ -18,7 +18,15 @@ export function AnnouncementForm({ hasError }: { hasError: boolean }) {
           error={hasError ? text('cycle.moveError') : undefined}
         />
         <div className="row">
-          <TextInput id="hour" name="hour" label={text('cycle.hour')} width={2} inputMode="numeric" dir="ltr" required />
+          <TextInput
+            id="hour"
+            name="hour"
+            label={text('cycle.hour')}
+            width={2}
+            inputMode="numeric"
+            dir="ltr"
+            required
+          />
           <TextInput
             id="minute"
             name="minute"

@@ -7,7 +7,13 @@ import { Tag } from '../../../ui/tag.tsx';
 import { useText } from '../../../ui/text.tsx';
 import type { Age } from './shown.server.ts';
 
-const URGENT: readonly Attention['kind'][] = ['few_judges', 'idle_judges', 'conflicts', 'infected', 'second_approval'];
+const URGENT: readonly Attention['kind'][] = [
+  'few_judges',
+  'idle_judges',
+  'conflicts',
+  'infected',
+  'second_approval',
+];
 
 type Row = Pick<Attention, 'kind' | 'count' | 'branches'> & { age: Age | null };
 

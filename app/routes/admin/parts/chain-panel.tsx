@@ -41,7 +41,9 @@ export function chainOf(view: ResultsOverview, readerId: string, show: (at: Date
       remark: at === 0 ? null : ['chain.other', {}],
     };
   };
-  const lastSigned = branches.flatMap(({ signature }) => signature?.signedAt ?? []).toSorted((a, b) => +b - +a)[0];
+  const lastSigned = branches
+    .flatMap(({ signature }) => signature?.signedAt ?? [])
+    .toSorted((a, b) => +b - +a)[0];
   return [
     {
       key: 'signed',
@@ -60,7 +62,10 @@ export function chainOf(view: ResultsOverview, readerId: string, show: (at: Date
     {
       key: 'cleared',
       state: isCleared ? 'done' : isSigned ? 'yours' : 'later',
-      text: ['chain.cleared', { done: gate.filter(({ outcome }) => outcome === 'pass').length, all: gate.length }],
+      text: [
+        'chain.cleared',
+        { done: gate.filter(({ outcome }) => outcome === 'pass').length, all: gate.length },
+      ],
       at: null,
       remark: null,
     },
@@ -108,5 +113,7 @@ export function ChainPanel({ steps, announces }: { steps: ChainStep[]; announces
 }
 
 function sentence(text: Text, { text: [key, values] }: ChainStep): string {
-  return key === 'chain.by' ? text(key, { ...values, step: text(`chain.${values['step']}`) }) : text(key, values);
+  return key === 'chain.by'
+    ? text(key, { ...values, step: text(`chain.${values['step']}`) })
+    : text(key, values);
 }

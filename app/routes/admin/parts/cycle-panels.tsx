@@ -29,7 +29,11 @@ export function PhasePanel({ phases }: { phases: Phase[] }) {
               </>
             ),
           },
-          { key: 'starts', header: text('phases.starts'), cell: ({ starts }) => <StaffTime at={starts} dayOnly /> },
+          {
+            key: 'starts',
+            header: text('phases.starts'),
+            cell: ({ starts }) => <StaffTime at={starts} dayOnly />,
+          },
           { key: 'ends', header: text('phases.ends'), cell: ({ ends }) => <StaffTime at={ends} dayOnly /> },
         ]}
         fold
@@ -57,9 +61,23 @@ export function BranchPanels({ branches }: { branches: Branch[] }) {
               rows={criteria}
               rowKey={(criterion) => criterion.code}
               columns={[
-                { key: 'code', header: text('branches.code'), cell: (criterion) => <Ltr>{criterion.code}</Ltr> },
-                { key: 'name', header: text('branches.criterion'), rowHeader: true, cell: (criterion) => criterion.name },
-                { key: 'weight', header: text('branches.weight'), numeric: true, cell: ({ weight }) => weight },
+                {
+                  key: 'code',
+                  header: text('branches.code'),
+                  cell: (criterion) => <Ltr>{criterion.code}</Ltr>,
+                },
+                {
+                  key: 'name',
+                  header: text('branches.criterion'),
+                  rowHeader: true,
+                  cell: (criterion) => criterion.name,
+                },
+                {
+                  key: 'weight',
+                  header: text('branches.weight'),
+                  numeric: true,
+                  cell: ({ weight }) => weight,
+                },
               ]}
               dense
             />

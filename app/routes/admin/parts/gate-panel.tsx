@@ -60,7 +60,11 @@ export function GatePanel({
               </>
             ),
           },
-          { key: 'note', header: text('gate.note'), cell: ({ note }) => <Bdi>{note === '' ? '–' : note}</Bdi> },
+          {
+            key: 'note',
+            header: text('gate.note'),
+            cell: ({ note }) => <Bdi>{note === '' ? '–' : note}</Bdi>,
+          },
           ...(isOpen
             ? [
                 {
@@ -81,7 +85,11 @@ function GateForm({ reference, outcome }: Pick<Row, 'reference' | 'outcome'>) {
   return (
     <form method="post" className="inline-form">
       <input type="hidden" name="reference" value={reference} />
-      <select name="outcome" aria-label={text('gate.outcome', { reference })} defaultValue={outcome ?? 'pass'}>
+      <select
+        name="outcome"
+        aria-label={text('gate.outcome', { reference })}
+        defaultValue={outcome ?? 'pass'}
+      >
         <option value="pass">{text('gate.pass')}</option>
         <option value="fail">{text('gate.fail')}</option>
       </select>

@@ -13,8 +13,16 @@ export function HealthPanel({ health }: { health: AdminOverview['health'] }) {
       isWell: health.isLogWhole,
       value: text(health.isLogWhole ? 'health.logWhole' : 'health.logBroken', { count: health.logSize }),
     },
-    { key: 'queue', isWell: health.isQueueHealthy, value: text(health.isQueueHealthy ? 'health.up' : 'health.down') },
-    { key: 'mail', isWell: health.failed === 0, value: text('health.mailCounts', { queued: health.queued, failed: health.failed }) },
+    {
+      key: 'queue',
+      isWell: health.isQueueHealthy,
+      value: text(health.isQueueHealthy ? 'health.up' : 'health.down'),
+    },
+    {
+      key: 'mail',
+      isWell: health.failed === 0,
+      value: text('health.mailCounts', { queued: health.queued, failed: health.failed }),
+    },
     { key: 'documents', isWell: true, value: text('health.waiting', { count: health.waitingDocuments }) },
   ];
   return (

@@ -68,7 +68,13 @@ export function ProgressPanel({ cycle, rows }: { cycle: string; rows: Row[] }) {
         </span>
       }
     >
-      <DataTable caption={text('progress.title')} columns={columns} rows={rows} rowKey={({ code }) => code} dense />
+      <DataTable
+        caption={text('progress.title')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ code }) => code}
+        dense
+      />
     </Panel>
   );
 }

@@ -7,7 +7,11 @@ export function AuditPage({ children }: { children: ReactNode }) {
   const text = useText('audit');
   const to = usePath();
   const path = useRootData()?.frame.path ?? '';
-  const link = (target: string, key: string) => ({ href: to(target), label: text(key), current: path === target });
+  const link = (target: string, key: string) => ({
+    href: to(target),
+    label: text(key),
+    current: path === target,
+  });
   return (
     <StaffPage
       role={text('role')}
@@ -15,7 +19,11 @@ export function AuditPage({ children }: { children: ReactNode }) {
         label: text('nav.label'),
         groups: [
           [link('/audit', 'nav.log'), link('/audit/results', 'nav.results')],
-          [link('/admin', 'nav.overview'), link('/admin/cycles', 'nav.cycles'), link('/admin/mail', 'nav.mail')],
+          [
+            link('/admin', 'nav.overview'),
+            link('/admin/cycles', 'nav.cycles'),
+            link('/admin/mail', 'nav.mail'),
+          ],
         ],
       }}
     >

@@ -29,7 +29,8 @@ function sentence(text: Text, key: string, values: Record<string, string | numbe
 function scalars(data: Record<string, unknown>): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(data).filter(
-      (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { addDays } from '../../../core/civil.ts';
 import { toAsciiDigits } from '../../../core/digits.ts';
 import { startOfRiyadhDay } from '../../../core/riyadh.ts';
-import { addDays } from '../../../core/civil.ts';
 import type { LogFilter } from '../../../domain/audit/audit-log.queries.server.ts';
 
 /** Groups of event types: beginnings of their names. */

@@ -5,7 +5,15 @@ import { useText } from '../../../ui/text.tsx';
 import { LOG_GROUPS, type LogQuery } from './filter.ts';
 
 /** Filters of the log as a GET form: the address holds them, so that a finding can be sent on. */
-export function LogFilterBar({ filter, actors, total }: { filter: LogQuery; actors: Option[]; total: number }) {
+export function LogFilterBar({
+  filter,
+  actors,
+  total,
+}: {
+  filter: LogQuery;
+  actors: Option[];
+  total: number;
+}) {
   const text = useText('audit');
   const words = useText();
   const to = usePath();

@@ -55,7 +55,11 @@ export function LogTable({ lines }: { lines: ShownLine[] }) {
             key: 'subject',
             header: text('column.subject'),
             cell: ({ subject }) =>
-              subject.type === 'user' ? <bdi>{subject.id}</bdi> : <code className="digest">{subject.id}</code>,
+              subject.type === 'user' ? (
+                <bdi>{subject.id}</bdi>
+              ) : (
+                <code className="digest">{subject.id}</code>
+              ),
           },
           {
             key: 'facts',

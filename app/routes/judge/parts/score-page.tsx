@@ -188,7 +188,7 @@ function Sheet({ data, answer, keys }: SheetProps) {
                 <Button name="intent" value="submit">
                   {text('sheet.submit')}
                 </Button>
-                <Button name="intent" value="save" variant="secondary">
+                <Button name="intent" value="save" variant="plain">
                   {text('sheet.save')}
                 </Button>
               </>

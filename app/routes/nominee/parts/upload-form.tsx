@@ -36,7 +36,10 @@ export function UploadForm({ slot, base, limitBytes, replaces }: UploadFormProps
   const settle = (result: UploadResult) => {
     setPercent(null);
     if (result.outcome === 'stored') form.current?.reset();
-    if (result.outcome === 'refused') setError(errors(result.reason, result.details));
+    if (result.outcome === 'refused') {
+      const isLate = result.reason.startsWith('deadline.');
+      setError(isLate ? text(`readOnly.${result.reason}`) : errors(result.reason, result.details));
+    }
     if (result.outcome === 'unreachable') form.current?.submit();
     else revalidate();
   };

@@ -56,7 +56,7 @@ export function BoardTable({
                   <a href={hrefOf(row.reference)}>
                     <bdi>{row.title}</bdi>
                   </a>
-                  <span className="subline">
+                  <span className="second-line">
                     <Ltr>{row.reference}</Ltr>{' '}
                     {row.missing > 0 && (
                       <span className="short">

@@ -15,7 +15,9 @@ export function readVotes(fields: readonly string[]): Record<string, string[] | 
   return Object.fromEntries(
     fields.flatMap((field) => {
       const [key = '', vote = ''] = field.split('|');
-      return key === '' || vote === '' ? [] : [[key, vote === 'joint' ? ('joint' as const) : vote.split('=')]];
+      return key === '' || vote === ''
+        ? []
+        : [[key, vote === 'joint' ? ('joint' as const) : vote.split('=')]];
     }),
   );
 }

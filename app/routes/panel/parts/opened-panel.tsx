@@ -42,9 +42,16 @@ export function OpenedPanel({
   const columns: Column<ShownSheet>[] = [
     { key: 'judge', header: text('sheets.judge'), rowHeader: true, cell: ({ judge }) => <bdi>{judge}</bdi> },
     ...criteria.map(
-      ({ id: criterionId, name, weight }): Column<ShownSheet> => ({
+      ({ id: criterionId, code, name, weight }): Column<ShownSheet> => ({
         key: criterionId,
-        header: `${name} (${weight})`,
+        header: (
+          <>
+            <Ltr>{code}</Ltr>
+            <span className="visually-hidden"> {name}</span>
+            <span className="second-line">{text('sheets.weight', { weight })}</span>
+          </>
+        ),
+        label: name,
         numeric: true,
         cell: ({ entries }) => entries.find((entry) => entry.criterionId === criterionId)?.score ?? '–',
       }),
@@ -123,7 +130,7 @@ function StateTag({ nomination }: { nomination: ShownNomination }) {
 }
 
 function Comments({ sheets, criteria }: { sheets: ShownSheet[]; criteria: ShownCriterion[] }) {
-  return criteria.map(({ id, name }) => {
+  return criteria.map(({ id, code, name }) => {
     const said = sheets.flatMap(({ judgeId, judge, entries }) => {
       const comment = entries.find((entry) => entry.criterionId === id)?.comment ?? '';
       return comment === '' ? [] : [{ judgeId, judge, comment }];
@@ -131,7 +138,9 @@ function Comments({ sheets, criteria }: { sheets: ShownSheet[]; criteria: ShownC
     if (said.length === 0) return null;
     return (
       <section key={id} aria-labelledby={`comments-${id}`}>
-        <h3 id={`comments-${id}`}>{name}</h3>
+        <h3 id={`comments-${id}`}>
+          <Ltr>{code}</Ltr> {name}
+        </h3>
         {said.map(({ judgeId, judge, comment }) => (
           <p key={judgeId} className="typed">
             <b>{judge}</b> <bdi>{comment}</bdi>

@@ -28,6 +28,9 @@ export function Picker({ picker, closeHref }: { picker: PickerData; closeHref: s
           <bdi>{picker.title}</bdi>
         </p>
         <p className="caption">{text('picker.order')}</p>
+        <p className="small">
+          <a href={closeHref}>{text('picker.close')}</a>
+        </p>
       </header>
       <ol>
         {picker.free.map((judge) => (
@@ -70,9 +73,6 @@ export function Picker({ picker, closeHref }: { picker: PickerData; closeHref: s
           </li>
         ))}
       </ol>
-      <p className="body">
-        <a href={closeHref}>{text('picker.close')}</a>
-      </p>
     </section>
   );
 }

@@ -1,6 +1,6 @@
+import { localize } from '../../../core/localized.ts';
 import type { EntryName } from '../../../domain/results/entry-names.server.ts';
 import type { ResultRow, ResultTable } from '../../../domain/results/result-table.ts';
-import { localize } from '../../../core/localized.ts';
 import { Bdi } from '../../../ui/bdi.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { DotPlot } from '../../../ui/dot-plot.tsx';
@@ -55,7 +55,13 @@ export function RankingPanel({ table, names, winUnits, sheets, isAnnounced }: Ra
         );
       },
     },
-    { key: 'score', header: text('table.score'), numeric: true, className: 'big', cell: ({ score }) => score },
+    {
+      key: 'score',
+      header: text('table.score'),
+      numeric: true,
+      className: 'big',
+      cell: ({ score }) => score,
+    },
     { key: 'median', header: text('table.median'), numeric: true, cell: ({ median }) => median },
     { key: 'spread', header: text('table.spread'), numeric: true, cell: ({ spread }) => spread },
     { key: 'adjusted', header: text('table.adjusted'), numeric: true, cell: ({ adjusted }) => adjusted },
@@ -72,11 +78,18 @@ export function RankingPanel({ table, names, winUnits, sheets, isAnnounced }: Ra
       cell: ({ totals, score }) => (
         <>
           <DotPlot min={min} max={FULL} values={totals} mean={Number(score)} threshold={limit} />
-          <span className="visually-hidden">{totals.map((total) => total.toFixed(2)).join(text('table.comma'))}</span>
+          <span className="visually-hidden">
+            {totals.map((total) => total.toFixed(2)).join(text('table.comma'))}
+          </span>
         </>
       ),
     },
-    { key: 'stability', header: text('table.stability'), numeric: true, cell: (row) => <Firmness row={row} /> },
+    {
+      key: 'stability',
+      header: text('table.stability'),
+      numeric: true,
+      cell: (row) => <Firmness row={row} />,
+    },
     {
       key: 'state',
       header: text('table.state'),
@@ -100,7 +113,11 @@ export function RankingPanel({ table, names, winUnits, sheets, isAnnounced }: Ra
               <RichText namespace="results" k="table.limit" values={{ limit }} />
             </span>
           </span>
-          <DotPlotLegend dot={text('table.dot')} mean={text('table.mean')} threshold={text('table.threshold')} />
+          <DotPlotLegend
+            dot={text('table.dot')}
+            mean={text('table.mean')}
+            threshold={text('table.threshold')}
+          />
         </>
       }
       foot={<Foot table={table} text={text} />}
@@ -126,10 +143,7 @@ function Foot({ table, text }: { table: ResultTable; text: Text }) {
         ? text('table.footIncomplete')
         : text('table.footStability', { resamples: table.resamples })}
       {table.disputed.length > 0 && (
-        <>
-          {' '}
-          {text('table.disputed', { references: table.disputed.join(text('table.comma')) })}
-        </>
+        <> {text('table.disputed', { references: table.disputed.join(text('table.comma')) })}</>
       )}
     </>
   );

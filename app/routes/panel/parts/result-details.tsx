@@ -49,7 +49,12 @@ function LadderRules({ fingerprint }: { fingerprint: string }) {
   );
 }
 
-function TiePanel({ id, tie, criteria, rulesFingerprint }: ResultDetailsProps & { id: string; tie: TieView }) {
+function TiePanel({
+  id,
+  tie,
+  criteria,
+  rulesFingerprint,
+}: ResultDetailsProps & { id: string; tie: TieView }) {
   const text = useText('results');
   const isSettled = tie.steps.at(-1)?.isDeciding ?? false;
   return (
@@ -57,15 +62,22 @@ function TiePanel({ id, tie, criteria, rulesFingerprint }: ResultDetailsProps & 
       id={id}
       title={text('tie.title', { score: tie.score })}
       padded
-      head={<Tag state={isSettled ? 'complete' : 'progress'}>{text(isSettled ? 'tie.settled' : 'tie.open')}</Tag>}
+      head={
+        <Tag state={isSettled ? 'complete' : 'progress'}>{text(isSettled ? 'tie.settled' : 'tie.open')}</Tag>
+      }
     >
       <p>
-        <RichText namespace="results" k="tie.equal" values={{ score: tie.score }} /> <References all={tie.references} />
+        <RichText namespace="results" k="tie.equal" values={{ score: tie.score }} />{' '}
+        <References all={tie.references} />
       </p>
       <ol className="ladder-steps">
         {tie.steps.map((step, at) => (
-          <li key={`${step.kind} ${step.criterion} ${step.references.join()}`} className={step.isDeciding ? undefined : 'muted'}>
-            {at + 1}. <Step step={step} weight={criteria.find(({ code }) => code === step.criterion)?.weight ?? 0} />
+          <li
+            key={`${step.kind} ${step.criterion} ${step.references.join()}`}
+            className={step.isDeciding ? undefined : 'muted'}
+          >
+            {at + 1}.{' '}
+            <Step step={step} weight={criteria.find(({ code }) => code === step.criterion)?.weight ?? 0} />
           </li>
         ))}
       </ol>
@@ -80,7 +92,11 @@ function Step({ step, weight }: { step: TieStep; weight: number }) {
     <>
       <b>
         {step.kind === 'criterion' ? (
-          <RichText namespace="results" k="tie.criterion" values={{ criterion: step.criterion ?? '', weight }} />
+          <RichText
+            namespace="results"
+            k="tie.criterion"
+            values={{ criterion: step.criterion ?? '', weight }}
+          />
         ) : (
           text(`tie.${step.kind}`)
         )}
