@@ -14,15 +14,20 @@ export async function verifyInvariants(url: string): Promise<Finding[]> {
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    const findings: Finding[] = [];
-    for (const { name, says, sql } of CHECKS) {
-      const { rows } = await client.query<{ row: string }>(sql);
-      if (rows.length > 0) findings.push({ name, says, rows: rows.map(({ row }) => row) });
-    }
-    return findings;
+    return await runChecks(client);
   } finally {
     await client.end();
   }
+}
+
+/** The same inside a transaction of the caller. */
+export async function runChecks(client: pg.Client): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, says, sql } of CHECKS) {
+    const { rows } = await client.query<{ row: string }>(sql);
+    if (rows.length > 0) findings.push({ name, says, rows: rows.map(({ row }) => row) });
+  }
+  return findings;
 }
 
 /**

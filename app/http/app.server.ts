@@ -32,6 +32,8 @@ export function createApp(options: {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  // The visitor's address comes from the proxy on this machine; anybody else's word for it is not believed.
+  app.set('trust proxy', 'loopback');
   app.use(identify);
   app.use(requestLog(services.log, metrics));
   mountHealth(app, services, metrics, isDraining);

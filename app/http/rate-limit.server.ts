@@ -3,7 +3,7 @@ import { createLimiter } from '../infra/limiter.server.ts';
 import type { Services } from '../infra/services.server.ts';
 import { passErrors } from './errors.server.ts';
 
-const WRITES_PER_MINUTE = 300;
+const WRITES_PER_MINUTE = 1200;
 /** Answers to "was this page useful?": each leaves a line in a log that is kept for ever. */
 const FEEDBACK_PER_HOUR = 30;
 

@@ -48,12 +48,19 @@ function differences(all: Door[]): string[] {
     .map((name) => `${name}: ${found.get(name) ?? 'gone'}, expected ${EXPECTED[name] ?? 'nothing'}`);
 }
 
+let addresses = 0;
+function nextAddress(): string {
+  addresses += 1;
+  return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
+}
+
 type Answer = { status: number; location: string; body: string };
 
 /** A request with the path exactly as spelled: fetch would tidy it up. */
 function ask(method: string, path: string, cookie: string | undefined): Promise<Answer> {
   const { hostname, port, host, origin } = new URL(t.baseUrl);
-  const headers: Record<string, string> = { host, 'content-length': '0' };
+  // Each request from an address of its own: the limit on writes has its own test.
+  const headers: Record<string, string> = { host, 'content-length': '0', 'x-forwarded-for': nextAddress() };
   if (cookie !== undefined) headers['cookie'] = cookie;
   if (method === 'POST')
     Object.assign(headers, { origin, 'content-type': 'application/x-www-form-urlencoded' });
@@ -136,6 +143,8 @@ describe.each(PEOPLE.map((person) => [person.name, person] as const))('%s', (_, 
         for (const transport of TRANSPORTS) {
           for (const method of transport.methods) {
             if ((method === 'POST') !== (door.kind === 'action')) continue;
+            // A closed door is tried in every spelling once; whose thing it names matters where it would be open.
+            if (ownership !== 'own' && transport.name !== 'document' && transport.name !== 'data') continue;
             // Open doors are walked by their own tests; here only that they are not shut.
             if (verdict === 'open' && (method === 'POST' || transport.name !== 'document')) continue;
             jobs.push(async () => {

@@ -89,7 +89,10 @@ test('a judge who is not assigned meets the answer of a reference that does not 
     [WAITING, 'N-1447-B1-9999'].map(async (reference) => {
       const response = await t.request(page(reference), { cookie });
       const headers = [...response.headers].filter(([name]) => !/^(date|x-request-id|etag)$/.test(name));
-      const body = (await response.text()).replaceAll(reference, 'REF').replaceAll(/nonce[-="a-zA-Z0-9+/]+/g, '');
+      // What differs for any two requests: the nonce, the instant, the number of the request.
+      const body = (await response.text())
+        .replaceAll(reference, 'REF')
+        .replaceAll(/nonce="[^"]*"|"now":"[^"]*"|"requestId":"[^"]*"/g, '');
       return { status: response.status, headers: headers.map(([name]) => name).sort(), body };
     }),
   );
@@ -110,7 +113,12 @@ describe('sealed before the panel is complete', () => {
     const hind = await t.signIn('hind-k');
     const revision = await revisionOf(WAITING, 'hind-k');
     const comments = full.map((_, index) => `${CANARY}-${index}`);
-    const fields = sheetFields([95, 95, 95, 95, 95, 5], { revision, comments, notes: CANARY, intent: 'submit' });
+    const fields = sheetFields([95, 95, 95, 95, 95, 5], {
+      revision,
+      comments,
+      notes: CANARY,
+      intent: 'submit',
+    });
     expect((await t.post(page(WAITING), fields, hind)).status).toBe(303);
     expect((await storedSheet(t, WAITING, 'hind-k'))?.state).toBe('submitted');
 
@@ -142,11 +150,14 @@ describe('sealed before the panel is complete', () => {
     const sheet = await storedSheet(t, WAITING, 'hind-k');
     const events = await eventsOf(t, 'sheet.submitted', WAITING);
     expect(events.at(-1)?.body).toContain(sheet?.commitment);
-    expect(events.map(({ body }) => body).join()).not.toContain('95');
+    const facts = JSON.parse(events.at(-1)?.body ?? '{}') as { event: { data: object } };
+    expect(Object.keys(facts.event.data).sort()).toEqual(['commitment', 'version']);
     const mails = await t.db.mail.findMany({ where: { eventKey: `sheet:${sheet?.id}:1` } });
     expect(mails).toHaveLength(1);
     expect(JSON.stringify(mails[0]?.props)).not.toMatch(/كناري|86/);
-    expect(await t.db.scoreSheet.count({ where: { nomination: { reference: WAITING }, state: 'opened' } })).toBe(0);
+    expect(
+      await t.db.scoreSheet.count({ where: { nomination: { reference: WAITING }, state: 'opened' } }),
+    ).toBe(0);
   });
 });
 
@@ -186,12 +197,10 @@ test('with the last sheet the panel opens: counted in the log, shown to the chai
 });
 
 test('a sheet that was changed behind the seal is not opened, and the log says so', async () => {
-  const reference = 'N-1447-B4-0093';
-  const { id } = await t.db.nomination.findFirstOrThrow({
+  const { id, reference } = await t.db.nomination.findFirstOrThrow({
     where: { branch: { code: 'B4' }, state: 'in_judging', sheets: { some: { state: 'submitted' } } },
     select: { id: true, reference: true },
   });
-  const found = await t.db.nomination.findUniqueOrThrow({ where: { id }, select: { reference: true } });
   const sealed = await t.db.scoreSheet.findFirstOrThrow({
     where: { nominationId: id, state: 'submitted' },
     select: { id: true },
@@ -206,11 +215,10 @@ test('a sheet that was changed behind the seal is not opened, and the log says s
   });
   for (const { judge, revision } of drafts) {
     const cookie = await t.signIn(judge.email.split('@')[0] ?? '');
-    await t.post(page(found.reference), sheetFields(full, { revision, intent: 'submit' }), cookie);
+    await t.post(page(reference), sheetFields(full, { revision, intent: 'submit' }), cookie);
   }
-  expect(await eventsOf(t, 'sheets.seal_broken', found.reference)).toHaveLength(1);
+  expect(await eventsOf(t, 'sheets.seal_broken', reference)).toHaveLength(1);
   expect(await t.db.scoreSheet.count({ where: { nominationId: id, state: 'opened' } })).toBe(0);
-  expect(reference).toMatch(/^N-1447-B4/);
 });
 
 test('a conflict declared in a second session closes the first at its next request', async () => {
@@ -253,7 +261,9 @@ describe('the file', () => {
     expect(body).toContain('-demo-2027');
     expect(body).not.toMatch(/\+9661100001|contactEmail/);
     for (const person of ['mansour', 'sami']) {
-      const screening = await (await t.request(`/ar/screening/${reference}`, { cookie: await t.signIn(person) })).text();
+      const screening = await (
+        await t.request(`/ar/screening/${reference}`, { cookie: await t.signIn(person) })
+      ).text();
       expect(screening).not.toContain('-demo-2027');
     }
   });

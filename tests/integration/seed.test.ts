@@ -9,10 +9,17 @@ afterAll(() => t.close());
 
 test('the demo has three cycles: one open, one in judging, one announced', async () => {
   const cycles = await t.db.cycle.findMany({
-    select: { code: true, closedAt: true, publishedAt: true, _count: { select: { nominations: true, branches: true } } },
+    select: {
+      code: true,
+      closedAt: true,
+      publishedAt: true,
+      _count: { select: { nominations: true, branches: true } },
+    },
     orderBy: { code: 'asc' },
   });
-  expect(cycles.map(({ code, closedAt, publishedAt }) => [code, closedAt !== null, publishedAt !== null])).toEqual([
+  expect(
+    cycles.map(({ code, closedAt, publishedAt }) => [code, closedAt !== null, publishedAt !== null]),
+  ).toEqual([
     ['1446', true, true],
     ['1447', true, false],
     ['1448', false, false],
@@ -26,5 +33,7 @@ test('the demo has three cycles: one open, one in judging, one announced', async
 test('every submitted version has a receipt that the installed key verifies', async () => {
   const submissions = await t.db.submission.findMany({ select: { receipt: true, signature: true } });
   expect(submissions.length).toBeGreaterThan(20);
-  expect(submissions.filter(({ receipt, signature }) => !t.services.signer.verify(receipt, signature))).toEqual([]);
+  expect(
+    submissions.filter(({ receipt, signature }) => !t.services.signer.verify(receipt, signature)),
+  ).toEqual([]);
 });

@@ -46,22 +46,21 @@ export async function readBoard(tx: Tx, branchId: string) {
     },
   });
   const judges = branch.grants.map(({ user }) => user);
-  const [heads, panels] = await Promise.all([
-    submittedHeads(
-      tx,
-      branch.nominations.map(({ id }) => id),
-    ),
-    tx.roleGrant.groupBy({
-      by: ['userId'],
-      where: {
-        role: 'judge',
-        cycleId: branch.cycle.id,
-        revokedAt: null,
-        userId: { in: judges.map(({ id }) => id) },
-      },
-      _count: true,
-    }),
-  ]);
+  // One after the other: inside a transaction there is one connection.
+  const heads = await submittedHeads(
+    tx,
+    branch.nominations.map(({ id }) => id),
+  );
+  const panels = await tx.roleGrant.groupBy({
+    by: ['userId'],
+    where: {
+      role: 'judge',
+      cycleId: branch.cycle.id,
+      revokedAt: null,
+      userId: { in: judges.map(({ id }) => id) },
+    },
+    _count: true,
+  });
   const rules = CycleRules.parse(branch.cycle.rules);
   const conflicts = branch.nominations.flatMap((nomination) => effectsOf(nomination));
   const facts: BoardFacts = {

@@ -41,7 +41,7 @@ export default {
   'document.pdf_broken': 'The PDF is incomplete or cannot be read. Save it again, then upload it.',
   'document.pdf_encrypted': 'The PDF is protected by a password. Save a copy without one, then upload it.',
   'document.pdf_active': 'The PDF holds commands or embedded files. Print it to a new PDF, then upload that.',
-  'deadline.early': 'Nominations are not open yet. They open {{at}}.',
+  'deadline.early': 'Nominations are not open yet. They open {{instant}}.',
   'deadline.early.remedy': 'Note the opening date on the page of rules and dates, and return then.',
   'deadline.closed':
     'Closed at {{at}}; your request arrived {{arrived}}. Your text is kept as a draft, not submitted.',
@@ -214,4 +214,9 @@ export default {
   'national_number.prefix': 'National numbers begin with 1, resident numbers with 2.',
   'national_number.check': 'The number is not valid. Check the digits.',
   'mail.address': 'Enter a valid e-mail address.',
+  'deadline.closed.seen': 'Nominations closed {{instant}}.',
+  'deadline.closing': 'Closing: {{instant}}',
+  'deadline.arrival': 'Your request arrived: {{arrival}}',
+  'deadline.closed.save':
+    'Closed at {{at}}; your request arrived {{arrived}}. This edit is not saved; your text stands here to be copied. Your earlier draft is kept.',
 } as const;

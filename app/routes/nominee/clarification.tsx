@@ -8,14 +8,7 @@ import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import {
-  localePath,
-  notFound,
-  refusalResponse,
-  type ShownRefusal,
-  seeOther,
-  shown,
-} from '../../http/respond.server.ts';
+import { localePath, notFound, type ShownRefusal, seeOther } from '../../http/respond.server.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -25,6 +18,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { shownHead, shownInstant } from './parts/format.server.ts';
 import { NominationHeader } from './parts/nomination-header.tsx';
 import { NominationParams } from './parts/params.ts';
+import { refusalAnswer, shownRefusal } from './parts/refusal.server.ts';
 import { Refused } from './parts/refused.tsx';
 
 export const handle: PageHandle = { script: true, texts: ['nominee'] };
@@ -45,7 +39,7 @@ export const loader = guardedLoader(
       due: shownInstant(view.dueAt, locale),
       answer: view.answer,
       answered: view.answeredAt === null ? null : shownInstant(view.answeredAt, locale),
-      refusal: view.decision.ok ? null : shown(view.decision),
+      refusal: view.decision.ok ? null : shownRefusal(view.decision, locale),
     };
   },
 );
@@ -60,7 +54,7 @@ export const action = guardedAction(
     const result = await answerClarification(ctx, { reference, answer: form.answer });
     if (result.ok) return seeOther(localePath(ctx.locale, `/nominations/${reference}/clarification`));
     if (result.reason === 'nomination.not_found') throw notFound();
-    return refusalResponse(result, { typed: form.answer });
+    return refusalAnswer(result, ctx.locale, { typed: form.answer });
   },
 );
 

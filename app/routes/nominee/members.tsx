@@ -8,18 +8,13 @@ import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import {
-  localePath,
-  notFound,
-  refusalResponse,
-  type ShownRefusal,
-  seeOther,
-} from '../../http/respond.server.ts';
+import { localePath, notFound, type ShownRefusal, seeOther } from '../../http/respond.server.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useText } from '../../ui/text.tsx';
 import { NominationParams } from './parts/params.ts';
+import { refusalAnswer } from './parts/refusal.server.ts';
 import { Refused } from './parts/refused.tsx';
 
 export const handle: PageHandle = { texts: ['nominee'] };
@@ -51,7 +46,7 @@ export const action = guardedAction(
     const result = await shareNomination(ctx, { reference, userId: form.user, right });
     if (result.ok) return seeOther(localePath(ctx.locale, `/nominations/${reference}/members`));
     if (result.reason === 'nomination.not_found') throw notFound();
-    return refusalResponse(result);
+    return refusalAnswer(result, ctx.locale);
   },
 );
 

@@ -8,13 +8,7 @@ import { guardedAction, guardedLoader, LocaleParams } from '../../http/guarded.s
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import {
-  localePath,
-  notFound,
-  refusalResponse,
-  type ShownRefusal,
-  seeOther,
-} from '../../http/respond.server.ts';
+import { localePath, notFound, type ShownRefusal, seeOther } from '../../http/respond.server.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DeadlineNotice } from '../../ui/deadline-notice.tsx';
@@ -22,6 +16,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { useText } from '../../ui/text.tsx';
 import { shownInstant } from './parts/format.server.ts';
+import { refusalAnswer } from './parts/refusal.server.ts';
 import { Refused } from './parts/refused.tsx';
 
 export const handle: PageHandle = { texts: ['nominee'] };
@@ -65,7 +60,7 @@ export const action = guardedAction(
     const result = await createNomination(ctx, { branchId: branch.id, agencyId });
     if (result.ok) return seeOther(localePath(ctx.locale, `/nominations/${result.value.reference}`));
     if (result.reason === 'branch.not_found') throw notFound();
-    return refusalResponse(result);
+    return refusalAnswer(result, ctx.locale);
   },
 );
 

@@ -25,6 +25,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { useText } from '../../ui/text.tsx';
 import { NominationHeader } from './parts/nomination-header.tsx';
 import { NominationParams } from './parts/params.ts';
+import { refusalAnswer } from './parts/refusal.server.ts';
 import { Refused } from './parts/refused.tsx';
 import { ReviewActs } from './parts/review-acts.tsx';
 import { ReviewAnswers } from './parts/review-answers.tsx';
@@ -68,7 +69,7 @@ export const action = guardedAction(
             ? await returnNomination(ctx, { reference, note: form.note })
             : await submitNomination(ctx, { reference, ...form });
       if (!result.ok && result.reason === 'nomination.not_found') throw notFound();
-      if (!result.ok) return refusalResponse(result);
+      if (!result.ok) return refusalAnswer(result, ctx.locale);
       const receipt = 'receipt' in result.value ? `/receipt/${result.value.version}` : '';
       return seeOther(localePath(ctx.locale, base + receipt));
     } catch (error) {

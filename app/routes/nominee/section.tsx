@@ -20,6 +20,7 @@ import { DocumentsTable } from './parts/documents-table.tsx';
 import { mergedFields, typedFields } from './parts/merge.server.ts';
 import { SectionParams } from './parts/params.ts';
 import { fieldErrors } from './parts/problem-text.ts';
+import { refusalAnswer } from './parts/refusal.server.ts';
 import { Refused } from './parts/refused.tsx';
 import { SectionConflict } from './parts/section-conflict.tsx';
 import { type SectionAnswer, sectionData, typedText } from './parts/section-data.server.ts';
@@ -67,7 +68,7 @@ export const action = guardedUpload(
       return Response.json({ conflict }, { status: statusOf(result.reason) });
     }
     if (!result.ok) {
-      return refusalResponse(result, { ...kept, text: typedText(view.section, read.answers) });
+      return refusalAnswer(result, ctx.locale, { ...kept, text: typedText(view.section, read.answers) });
     }
     const base = `/nominations/${params.reference}`;
     if (intent === 'leave') return seeOther(localePath(ctx.locale, base));

@@ -6,7 +6,7 @@ import { guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle } from '../../http/page-title.server.ts';
-import { notFound, shown } from '../../http/respond.server.ts';
+import { notFound } from '../../http/respond.server.ts';
 import { DeadlineNotice } from '../../ui/deadline-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -16,6 +16,7 @@ import { names, shownHead, shownInstant } from './parts/format.server.ts';
 import { NominationAside } from './parts/nomination-aside.tsx';
 import { NominationHeader } from './parts/nomination-header.tsx';
 import { NominationParams } from './parts/params.ts';
+import { shownRefusal } from './parts/refusal.server.ts';
 import { StateNotices } from './parts/state-notices.tsx';
 import { useTaskGroups } from './parts/task-groups.tsx';
 
@@ -45,8 +46,8 @@ export const loader = guardedLoader(
       coordinators: names(coordinators, locale),
       lastSaved: lastSavedAt === null ? null : shownInstant(lastSavedAt, locale),
       clarificationDue: clarification === null ? null : shownInstant(clarification.dueAt, locale),
-      edit: edit.ok ? null : shown(edit),
-      send: send.ok ? null : shown(send),
+      edit: edit.ok ? null : shownRefusal(edit, locale),
+      send: send.ok ? null : shownRefusal(send, locale),
     };
   },
 );

@@ -7,18 +7,13 @@ import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import {
-  localePath,
-  notFound,
-  refusalResponse,
-  type ShownRefusal,
-  seeOther,
-} from '../../http/respond.server.ts';
+import { localePath, notFound, type ShownRefusal, seeOther } from '../../http/respond.server.ts';
 import { ConfirmPanel } from '../../ui/confirm-panel.tsx';
 import { Ltr } from '../../ui/ltr.tsx';
 import { useText } from '../../ui/text.tsx';
 import { shownHead } from './parts/format.server.ts';
 import { NominationParams } from './parts/params.ts';
+import { refusalAnswer } from './parts/refusal.server.ts';
 import { Refused } from './parts/refused.tsx';
 
 export const handle: PageHandle = { texts: ['nominee'] };
@@ -43,7 +38,7 @@ export const action = guardedAction(
     const result = await withdrawNomination(ctx, { reference });
     if (result.ok) return seeOther(localePath(ctx.locale, `/nominations/${reference}`));
     if (result.reason === 'nomination.not_found') throw notFound();
-    return refusalResponse(result);
+    return refusalAnswer(result, ctx.locale);
   },
 );
 

@@ -30,13 +30,7 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
             header: text('sessions.device'),
             rowHeader: true,
             cell: ({ device }) =>
-              device === null ? (
-                text('sessions.unknown')
-              ) : (
-                <>
-                  <Ltr>{device.browser}</Ltr> <Ltr>{device.system}</Ltr>
-                </>
-              ),
+              device === null ? text('sessions.unknown') : <Ltr>{`${device.browser}, ${device.system}`}</Ltr>,
           },
           {
             key: 'address',

@@ -12,16 +12,32 @@ type RefusedProps = {
 /** Why an act was refused, where its button would be, with what was typed. */
 export function Refused({ refusal, keptText }: RefusedProps) {
   const text = useText('errors');
+  const values = valuesOf(refusal);
+  const key = sentenceKey(refusal.reason, values['arrived'] !== undefined, keptText !== undefined);
   const remedy = `${refusal.reason}.remedy`;
   const hint = text(remedy);
   return (
     <RefusalNotice
       id="refused"
-      title={text(refusal.reason, valuesOf(refusal))}
+      title={text(key, values)}
       remedy={hint === remedy ? undefined : hint}
       keptText={keptText}
-    />
+    >
+      {values['arrival'] !== undefined && (
+        <>
+          <p>{text('deadline.closing', values)}</p>
+          <p>{text('deadline.arrival', values)}</p>
+        </>
+      )}
+    </RefusalNotice>
   );
+}
+
+/** A closed door is told by what was tried: nothing yet, a save whose text comes back, or a submission. */
+function sentenceKey(reason: string, arrived: boolean, isSave: boolean): string {
+  if (reason !== 'deadline.closed') return reason;
+  if (!arrived) return 'deadline.closed.seen';
+  return isSave ? 'deadline.closed.save' : reason;
 }
 
 const SECOND_MS = 1000;

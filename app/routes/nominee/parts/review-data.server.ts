@@ -6,11 +6,11 @@ import type { FormSection, Question } from '../../../domain/nominations/form-def
 import type { ReviewView } from '../../../domain/nominations/review.queries.server.ts';
 import { fieldId } from '../../../domain/nominations/section-form.ts';
 import { serverText } from '../../../http/page-title.server.ts';
-import { shown } from '../../../http/respond.server.ts';
 import type { Text } from '../../../ui/text.tsx';
 import { answerText } from './answer-text.ts';
 import { shownHead } from './format.server.ts';
 import { problemText } from './problem-text.ts';
+import { shownRefusal } from './refusal.server.ts';
 
 /** One answer of the review, with the id that problems lead to. */
 type ShownAnswer = { id: string; label: string; value: string };
@@ -60,8 +60,8 @@ export function reviewData(view: ReviewView, locale: Locale) {
       ...document,
       name: name === null ? document.fileName : localize(name, locale),
     })),
-    send: send.ok ? null : shown(send),
-    submit: submit.ok ? null : shown(submit),
+    send: send.ok ? null : shownRefusal(send, locale),
+    submit: submit.ok ? null : shownRefusal(submit, locale),
     giveBack: giveBack.ok,
   };
 }

@@ -5,10 +5,11 @@ import type { FormSection } from '../../../domain/nominations/form-definition.ts
 import type { SectionView } from '../../../domain/nominations/section.queries.server.ts';
 import type { FieldProblem } from '../../../domain/nominations/section-form.ts';
 import { serverText } from '../../../http/page-title.server.ts';
-import { type ShownRefusal, shown } from '../../../http/respond.server.ts';
+import type { ShownRefusal } from '../../../http/respond.server.ts';
 import { shownDates } from './dates.server.ts';
 import { shownHead, shownInstant } from './format.server.ts';
 import { problemText } from './problem-text.ts';
+import { shownRefusal } from './refusal.server.ts';
 
 export type SectionPage = ReturnType<typeof sectionData>;
 export type ShownGuide = { weight: number; guidance: string; strong: string } | null;
@@ -52,7 +53,7 @@ export function sectionData(view: SectionView, locale: Locale) {
         message: problemText(problem, text, locale),
         ...(dates[problem.field] === undefined ? {} : { part: dates[problem.field]?.wrongPart ?? null }),
       })),
-    edit: edit.ok ? null : shown(edit),
+    edit: edit.ok ? null : shownRefusal(edit, locale),
     next: view.next,
     documents:
       section.documents === undefined
