@@ -17,6 +17,8 @@ const EQUAL = 0;
 const DIFFERENT = 1;
 const MALFORMED = 2;
 
+type Environment = Record<string, string | undefined>;
+
 const Row = z.object({
   index: z.int().nonnegative(),
   at: z.string(),
@@ -30,7 +32,7 @@ const Row = z.object({
   chainHash: z.string(),
 });
 
-export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+export async function main(args: string[], env: Environment): Promise<number> {
   let values: { file?: string; head?: string; size?: string };
   try {
     values = parseArgs({
@@ -51,7 +53,7 @@ export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<numb
   }
 }
 
-async function verifyDatabase(env: NodeJS.ProcessEnv, outside: Head | null): Promise<Verification> {
+async function verifyDatabase(env: Environment, outside: Head | null): Promise<Verification> {
   const url = env['DATABASE_URL'];
   if (url === undefined) throw new Error('DATABASE_URL is missing');
   const db = connect(url, { poolSize: 2 });

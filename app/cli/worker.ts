@@ -3,6 +3,7 @@ import { checkDocument } from '../domain/documents/check-document.job.ts';
 import { reconcileDocuments } from '../domain/documents/reconcile-documents.job.ts';
 import { closeDueCycles } from '../domain/nominations/close-due-cycles.job.ts';
 import { type MailRenderer, requeueMails, sendMail } from '../domain/notices/send-mail.job.ts';
+import { publishDueResults } from '../domain/results/publish-due-results.job.ts';
 import { processNow } from '../infra/clock.server.ts';
 import type { SystemContext } from '../infra/context.server.ts';
 import { requireEnv } from '../infra/env.server.ts';
@@ -42,6 +43,7 @@ await services.queue.work('document.check', ({ documentId }) => checkDocument(sy
 
 /** Work that the clock starts. Every worker tries; the locks let one win, so any number of workers may run. */
 const loops = [
+  repeat('result.publish', DEADLINE_PAUSE_MS, () => publishDueResults(system()), services.log),
   repeat('cycle.close', DEADLINE_PAUSE_MS, () => closeDueCycles(system()), services.log),
   repeat('document.reconcile', MINUTE_MS, () => reconcileDocuments(system()), services.log),
   repeat('mail.requeue', MINUTE_MS, () => requeueMails(system()), services.log),

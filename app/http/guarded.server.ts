@@ -6,6 +6,7 @@ import { isLocale } from '../core/localized.ts';
 import { may, type Permission } from '../domain/accounts/permissions.ts';
 import { recordRefusal } from '../domain/audit/run-command.server.ts';
 import type { Context } from '../infra/context.server.ts';
+import { faultOf } from '../infra/faults.server.ts';
 import type { EdgeContext } from './load-context.server.ts';
 import { localePath, notFound, refusalResponse, seeOther } from './respond.server.ts';
 
@@ -45,15 +46,17 @@ export function publicLoader<P extends z.ZodType, Result, Q extends z.ZodType = 
   handler: Handler<Context<Actor | null>, z.output<P>, z.output<Q>, Result>,
 ) {
   const loader = async (args: LoaderFunctionArgs): Promise<Awaited<Result>> => {
-    const ctx = await openContext(args);
+    const ctx = await answerFaults(args, () => openContext(args));
     const { params, query } = parseDoor(args, { params: rule.params, query: rule.query ?? NoQuery });
-    return await handler({
-      ctx,
-      params: params as z.output<P>,
-      query: query as z.output<Q>,
-      request: args.request,
-      edge: args.context,
-    });
+    return await answerFaults(args, () =>
+      handler({
+        ctx,
+        params: params as z.output<P>,
+        query: query as z.output<Q>,
+        request: args.request,
+        edge: args.context,
+      }),
+    );
   };
   return Object.assign(loader, { rule: { access: 'public', why: rule.why } as Rule });
 }
@@ -67,15 +70,17 @@ export function guardedLoader<P extends z.ZodType, Result, Q extends z.ZodType =
   handler: Handler<Context, z.output<P>, z.output<Q>, Result>,
 ) {
   const loader = async (args: LoaderFunctionArgs): Promise<Awaited<Result>> => {
-    const ctx = await openGuardedContext(args, rule.can);
+    const ctx = await answerFaults(args, () => openGuardedContext(args, rule.can));
     const { params, query } = parseDoor(args, { params: rule.params, query: rule.query ?? NoQuery });
-    return await handler({
-      ctx,
-      params: params as z.output<P>,
-      query: query as z.output<Q>,
-      request: args.request,
-      edge: args.context,
-    });
+    return await answerFaults(args, () =>
+      handler({
+        ctx,
+        params: params as z.output<P>,
+        query: query as z.output<Q>,
+        request: args.request,
+        edge: args.context,
+      }),
+    );
   };
   return Object.assign(loader, { rule: ruleOf(rule.can) });
 }
@@ -86,17 +91,19 @@ export function publicAction<P extends z.ZodType, F extends z.ZodType, Result>(
   handler: ActionHandler<Context<Actor | null>, z.output<P>, z.output<F>, Result>,
 ) {
   const action = async (args: ActionFunctionArgs): Promise<Awaited<Result> | Response> => {
-    const ctx = await openContext(args);
+    const ctx = await answerFaults(args, () => openContext(args));
     const { params } = parseDoor(args, { params: rule.params, query: z.unknown() });
     const form = await readForm(args.request, rule.form);
     if (!form.ok) return form.response;
-    return await handler({
-      ctx,
-      params: params as z.output<P>,
-      form: form.value,
-      request: args.request,
-      edge: args.context,
-    });
+    return await answerFaults(args, () =>
+      handler({
+        ctx,
+        params: params as z.output<P>,
+        form: form.value,
+        request: args.request,
+        edge: args.context,
+      }),
+    );
   };
   return Object.assign(action, { rule: { access: 'public', why: rule.why } as Rule });
 }
@@ -107,17 +114,19 @@ export function guardedAction<P extends z.ZodType, F extends z.ZodType, Result>(
   handler: ActionHandler<Context, z.output<P>, z.output<F>, Result>,
 ) {
   const action = async (args: ActionFunctionArgs): Promise<Awaited<Result> | Response> => {
-    const ctx = await openGuardedContext(args, rule.can);
+    const ctx = await answerFaults(args, () => openGuardedContext(args, rule.can));
     const { params } = parseDoor(args, { params: rule.params, query: z.unknown() });
     const form = await readForm(args.request, rule.form);
     if (!form.ok) return form.response;
-    return await handler({
-      ctx,
-      params: params as z.output<P>,
-      form: form.value,
-      request: args.request,
-      edge: args.context,
-    });
+    return await answerFaults(args, () =>
+      handler({
+        ctx,
+        params: params as z.output<P>,
+        form: form.value,
+        request: args.request,
+        edge: args.context,
+      }),
+    );
   };
   return Object.assign(action, { rule: ruleOf(rule.can) });
 }
@@ -128,11 +137,36 @@ export function guardedUpload<P extends z.ZodType, Result>(
   handler: (args: { ctx: Context; params: z.output<P>; request: Request }) => Promise<Result>,
 ) {
   const action = async (args: ActionFunctionArgs): Promise<Result> => {
-    const ctx = await openGuardedContext(args, rule.can);
+    const ctx = await answerFaults(args, () => openGuardedContext(args, rule.can));
     const { params } = parseDoor(args, { params: rule.params, query: z.unknown() });
-    return handler({ ctx, params: params as z.output<P>, request: args.request });
+    return answerFaults(args, () => handler({ ctx, params: params as z.output<P>, request: args.request }));
   };
   return Object.assign(action, { rule: ruleOf(rule.can) });
+}
+
+const RETRY_SECONDS = '5';
+
+/**
+ * A dead dependency is told honestly: 503 with `Retry-After`, "not submitted" or, once a write may have been under way,
+ * "not known yet, repeat safely". Anything else is a bug and stays an error.
+ */
+async function answerFaults<Result>(
+  { context, request }: LoaderFunctionArgs,
+  handle: () => Promise<Result> | Result,
+): Promise<Awaited<Result>> {
+  try {
+    return await handle();
+  } catch (error) {
+    const fault = error instanceof Response ? null : faultOf(error);
+    if (fault === null) throw error;
+    context.services.log.error({ event: 'dependency', id: context.requestId, fault, reason: String(error) });
+    if (fault === 'missing') throw notFound();
+    const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
+    const reason = fault === 'unknown' && isWrite ? 'service.unknown_outcome' : 'service.unavailable';
+    const answer = refusalResponse({ ok: false, reason });
+    answer.headers.set('Retry-After', RETRY_SECONDS);
+    throw answer;
+  }
 }
 
 function ruleOf(can: Permission | 'signed-in'): Rule {

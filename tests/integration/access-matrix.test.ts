@@ -110,7 +110,7 @@ function complaint(verdict: Verdict, answer: Answer, isVariant: boolean, method:
   if (verdict === 'open') return status === 401 || status === 403 ? `answered ${status}` : null;
   if (CANARIES.some((canary) => body.includes(canary))) return 'shows what it must not';
   // Another spelling may also be an address that does not exist.
-  if (isVariant && status === 404) return null;
+  if (isVariant && (status === 404 || status === 405)) return null;
   switch (verdict) {
     case 'sign-in':
       return location.includes('/sign-in') ? null : `answered ${status}, not the way to sign in`;

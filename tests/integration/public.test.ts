@@ -244,6 +244,7 @@ describe('branches', () => {
     expect(found.body).toContain('/en/branches/promoting-economy');
     const missing = await page('/en/which-branch?asked=1&entrant=agency&audience=business');
     expect(missing.body).toContain('There are 2 problems');
+    expect(missing.body).toContain('<title>Error: ');
   });
 });
 

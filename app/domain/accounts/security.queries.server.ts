@@ -24,8 +24,6 @@ export async function hasPassword(ctx: Context): Promise<boolean> {
   return count > 0;
 }
 
-export type SecurityView = Awaited<ReturnType<typeof securityView>>;
-
 /** Everything on the security page; only about the reader himself. */
 export async function securityView(ctx: Context) {
   const { db } = ctx.services;

@@ -28,18 +28,6 @@ export async function chairBoard(ctx: Context, branchId: string): Promise<Branch
   return readBoard(ctx.services.db, branchId);
 }
 
-/** Dry run: registers what the registry suggests, then calculates. Nothing is assigned. */
-export async function previewAssignment(
-  ctx: Context,
-  branchId: string,
-): Promise<Result<Proposal, 'branch.not_found'>> {
-  const suggested = await suggestConflicts(ctx, branchId);
-  if (!suggested.ok) return suggested;
-  const board = await chairBoard(ctx, branchId);
-  if (board === null) return no('branch.not_found');
-  return ok(await currentProposal(board));
-}
-
 /** Compares the panel with the nominations by the registry; the chair's act before every proposal. */
 export function suggestConflicts(
   ctx: Context,

@@ -56,8 +56,6 @@ export function entrantName(row: Pick<Row, 'agency' | 'entrant'>): Localized {
   return { ar: row.entrant?.name ?? '', en: row.entrant?.nameEn ?? '' };
 }
 
-export type GateView = NonNullable<Awaited<ReturnType<typeof conflictGate>>>;
-
 /** What a judge may know before the file opens: title, entrant and partner agencies. Null where he has no part. */
 export async function conflictGate(ctx: Context, reference: string) {
   const { db } = ctx.services;

@@ -127,7 +127,7 @@ export async function screeningCase(ctx: Context, reference: string) {
       };
     }),
     file: judgingFile(
-      FormDefinition.parse(row.form.definition),
+      withoutAccess(FormDefinition.parse(row.form.definition)),
       content.answers as AllAnswers,
       {},
     ) satisfies FileBlock[],
@@ -158,6 +158,11 @@ export async function screeningCase(ctx: Context, reference: string) {
       check: facts.state === 'in_screening' || facts.state === 'clarification',
     },
   };
+}
+
+/** Test accounts are for assigned judges only, their names included. */
+function withoutAccess(definition: FormDefinition): FormDefinition {
+  return { ...definition, sections: definition.sections.filter(({ kind }) => kind !== 'access') };
 }
 
 /** From judging on a case is simply decided: how far it came is not the officer's to see. */

@@ -16,7 +16,6 @@ export const CHECKED_RULES = [
   'E11',
   'E12',
 ] as const;
-export type CheckedRule = (typeof CHECKED_RULES)[number];
 export type CheckOutcome = 'pass' | 'fail' | 'unclear';
 
 /** The rules that apply to a branch, in order. */

@@ -17,7 +17,7 @@ import { AdminPage } from './parts/admin-page.tsx';
 import { AttentionPanel } from './parts/attention-panel.tsx';
 import { HealthPanel, SheetDays } from './parts/overview-panels.tsx';
 import { ProgressPanel } from './parts/progress-panel.tsx';
-import { ageOf, staffInstant } from './parts/shown.server.ts';
+import { ageOf, dayAndMonth, staffInstant } from './parts/shown.server.ts';
 import { StaffTime } from './parts/staff-time.tsx';
 
 export const handle: PageHandle = { texts: ['admin'] };
@@ -54,7 +54,7 @@ export const loader = guardedLoader(
         next: view.next.map(({ code, name, startsAt }) => ({
           code,
           name: localize(name, locale),
-          at: staffInstant(startsAt, locale),
+          day: dayAndMonth(startsAt, locale),
         })),
         attention: view.attention.map(({ kind, count, branches, since }) => ({
           kind,
@@ -132,12 +132,10 @@ export default function Overview() {
           <SheetDays days={view.days} />
           <Panel id="next" title={text('next.title')}>
             <ul className="work-list dated">
-              {view.next.map(({ code, name, at }) => (
+              {view.next.map(({ code, name, day }) => (
                 <li key={code}>
                   <span>{name}</span>
-                  <span className="muted">
-                    <StaffTime at={at} dayOnly />
-                  </span>
+                  <span className="muted">{day}</span>
                 </li>
               ))}
               {view.next.length === 0 && (

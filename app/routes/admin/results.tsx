@@ -29,7 +29,7 @@ import { AdminPage } from './parts/admin-page.tsx';
 import { ChainPanel, chainOf } from './parts/chain-panel.tsx';
 import { GatePanel } from './parts/gate-panel.tsx';
 import { BranchCode, CycleParams } from './parts/params.ts';
-import { longInstant } from './parts/shown.server.ts';
+import { longInstant, staffText } from './parts/shown.server.ts';
 
 export const handle: PageHandle = { texts: ['admin', 'results', 'errors'] };
 export const meta = privateMeta;
@@ -46,7 +46,7 @@ export const loader = guardedLoader(
   async ({ ctx, params: { locale, cycle }, query }) => {
     const view = await resultsOverview(ctx, { cycle, branch: query.branch });
     if (view === null) throw notFound();
-    const instant = (at: Date | null) => (at === null ? null : longInstant(at, locale));
+    const short = (at: Date) => staffText(at, locale);
     const { shown, branches } = view;
     const own = branches.find(({ code }) => code === shown.code);
     return {
@@ -54,9 +54,9 @@ export const loader = guardedLoader(
       done: query.done ?? null,
       cycle: view.cycle.code,
       cycleName: localize(view.cycle.name, locale),
-      published: instant(view.cycle.publishedAt),
+      published: view.cycle.publishedAt === null ? null : longInstant(view.cycle.publishedAt, locale),
       readAt: riyadhTime(new Date(view.readAt)),
-      branches: branches.map(({ code, name }) => ({ code, name: localize(name, locale) })),
+      branches: branches.map(({ code }) => code),
       shown: {
         code: shown.code,
         name: localize(shown.name, locale),
@@ -65,8 +65,11 @@ export const loader = guardedLoader(
         progress: { submitted: own?.submitted ?? 0, expected: own?.expected ?? 0, opened: own?.opened ?? 0 },
       },
       names: view.names,
-      gate: view.gate.map(({ checkedAt, ...row }) => ({ ...row, checked: instant(checkedAt) })),
-      chain: chainOf(view, ctx.actor.id, (at) => longInstant(at, locale)),
+      gate: view.gate.map(({ checkedAt, ...row }) => ({
+        ...row,
+        checked: checkedAt === null ? null : short(checkedAt),
+      })),
+      chain: chainOf(view, ctx.actor.id, short),
       announces: longInstant(new Date(view.cycle.announceAt), locale),
       canApprove: view.approve.ok,
       canPublish: view.publish.ok,
@@ -132,9 +135,9 @@ export default function Results() {
       </Notice>
       <Tabs
         label={text('results.branches')}
-        tabs={data.branches.map(({ code, name }) => ({
+        tabs={data.branches.map((code) => ({
           href: to(`${base}?branch=${code}`),
-          label: name,
+          label: text('results.branch', { code: code.slice(1) }),
           current: code === shown.code,
         }))}
       />
@@ -169,6 +172,7 @@ export default function Results() {
               <ResultDetails
                 ties={shown.result.ties}
                 sensitivity={shown.result.table.sensitivity}
+                adjusted={shown.result.table.rows}
                 names={data.names}
                 criteria={shown.result.criteria}
                 rulesFingerprint={shown.result.rulesFingerprint}

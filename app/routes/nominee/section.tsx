@@ -129,7 +129,7 @@ function SectionForm({ loaded, answer }: { loaded: SectionData; answer: SectionA
           {answer?.refusal === undefined && data.edit !== null && <Refused refusal={data.edit} />}
           {answer?.saved === true && <Notice full>{text('section.savedWithProblems')}</Notice>}
           {data.documents !== null && <DocumentsTable data={data} />}
-          <input type="hidden" name="revision" defaultValue={data.revision} />
+          <input type="hidden" name="revision" value={save.revision ?? data.revision} />
           <SectionFields
             section={data.section}
             answers={data.answers}

@@ -10,7 +10,6 @@ import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
 import { notFound, shown } from '../../http/respond.server.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
-import { Ltr } from '../../ui/ltr.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -124,6 +123,7 @@ export default function DecisionPage() {
           <ResultDetails
             ties={result.ties}
             sensitivity={result.table.sensitivity}
+            adjusted={result.table.rows}
             names={result.names}
             criteria={data.criteria}
             rulesFingerprint={data.rulesFingerprint}
@@ -140,9 +140,7 @@ export default function DecisionPage() {
             })}
           </p>
           <p>
-            <code>
-              <Ltr>{data.signature.fingerprint}</Ltr>
-            </code>
+            <code className="digest">{data.signature.fingerprint}</code>
           </p>
           {data.signature.isStale && <Notice tone="warning">{text('decision.stale')}</Notice>}
         </Panel>

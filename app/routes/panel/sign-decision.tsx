@@ -102,7 +102,11 @@ export default function SignPage() {
                   )),
           },
           { id: 'entries', label: text('sign.entries'), value: data.entries },
-          { id: 'rules', label: text('sign.rules'), value: <Ltr>{data.rulesFingerprint}</Ltr> },
+          {
+            id: 'rules',
+            label: text('sign.rules'),
+            value: <code className="digest">{data.rulesFingerprint}</code>,
+          },
         ]}
         confirm={{ label: text('sign.confirm'), intent: 'sign' }}
         cancelHref={to(data.back)}

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { localize } from '../../core/localized.ts';
-import { branchesOfCycle, currentCycle } from '../../domain/cycles/cycles.queries.server.ts';
+import { branchBySlug, currentCycle } from '../../domain/cycles/cycles.queries.server.ts';
 import { earlierWinners } from '../../domain/results/announcement.queries.server.ts';
 import { PublicPage, usePath } from '../../http/frames.tsx';
 import { LocaleParams, publicLoader } from '../../http/guarded.server.ts';
@@ -30,8 +30,8 @@ export const loader = publicLoader(
   async ({ ctx, params: { locale, slug } }) => {
     const cycle = await currentCycle(ctx);
     if (cycle === null) throw notFound();
-    const branch = (await branchesOfCycle(ctx, cycle.id)).find((candidate) => candidate.slug === slug);
-    if (branch === undefined) throw notFound();
+    const branch = await branchBySlug(ctx, cycle.id, slug);
+    if (branch === null) throw notFound();
     const winners = await earlierWinners(ctx, branch.code);
     const view = branchView(cycle, branch, locale);
     return {

@@ -38,10 +38,14 @@ const Answers = z.object({
 export const loader = publicLoader(
   { why: 'help to choose a branch before an account exists', params: LocaleParams, query: Answers },
   async ({ ctx, params: { locale }, query: { asked, ...answers } }) => {
-    const head = { title: pageTitle(locale, serverText(locale, 'public')('which.title')) };
+    const name = serverText(locale, 'public')('which.title');
+    const head = { title: pageTitle(locale, name) };
     if (asked === undefined) return { head, answers, missing: [], branch: null };
     const choice = chooseBranch(answers);
-    if (!('code' in choice)) return { head, answers, missing: choice.missing, branch: null };
+    if (!('code' in choice)) {
+      const title = pageTitle(locale, `${serverText(locale, 'ui')('errorPrefix')} ${name}`);
+      return { head: { title }, answers, missing: choice.missing, branch: null };
+    }
     const cycle = await currentCycle(ctx);
     const branches = cycle === null ? [] : await branchesOfCycle(ctx, cycle.id);
     const branch = branches.find(({ code }) => code === choice.code);

@@ -70,7 +70,15 @@ export function GatePanel({
                 {
                   key: 'act',
                   header: text('gate.act'),
-                  cell: ({ reference, outcome }: Row) => <GateForm reference={reference} outcome={outcome} />,
+                  cell: ({ reference, outcome }: Row) =>
+                    outcome === null ? (
+                      <GateForm reference={reference} outcome={outcome} />
+                    ) : (
+                      <details>
+                        <summary>{text('gate.again')}</summary>
+                        <GateForm reference={reference} outcome={outcome} />
+                      </details>
+                    ),
                 },
               ]
             : []),

@@ -1,4 +1,5 @@
-import { formatDayShort, formatInstantLong } from '../../../core/dates.ts';
+import { formatDayShort, formatInstantLong, GREGORIAN_MONTHS, HIJRI_MONTHS } from '../../../core/dates.ts';
+import { toHijri } from '../../../core/hijri.ts';
 import type { Locale } from '../../../core/localized.ts';
 import { riyadhDay, riyadhTime } from '../../../core/riyadh.ts';
 
@@ -11,6 +12,21 @@ export function staffInstant(instant: Date, locale: Locale): StaffInstant {
     day: formatDayShort(riyadhDay(instant), locale),
     time: riyadhTime(instant),
   };
+}
+
+/** The same as one text, where it is part of a sentence. */
+export function staffText(instant: Date, locale: Locale): string {
+  const { day, time } = staffInstant(instant, locale);
+  return `${day}${locale === 'ar' ? '،' : ','} ${time}`;
+}
+
+/** «25 صفر · 29 يوليو»: a day of a short list in both calendars, the reader's own first. */
+export function dayAndMonth(instant: Date, locale: Locale): string {
+  const civil = riyadhDay(instant);
+  const lunar = toHijri(civil);
+  const hijri = `${lunar.day} ${HIJRI_MONTHS[lunar.month - 1]?.[locale] ?? ''}`;
+  const gregorian = `${civil.day} ${GREGORIAN_MONTHS[civil.month - 1]?.[locale] ?? ''}`;
+  return (locale === 'ar' ? [hijri, gregorian] : [gregorian, hijri]).join(' · ');
 }
 
 export function longInstant(instant: Date, locale: Locale): string {

@@ -30,7 +30,7 @@ export function shownFile(
     citations: block.evidence.map(({ code, pages }) => ({
       code,
       pages,
-      href: linkTo(code, pages, documents),
+      href: linkTo(code, pages, documents, locale),
     })),
     links: block.links,
     table:
@@ -43,9 +43,9 @@ export function shownFile(
   }));
 }
 
-function linkTo(code: string, pages: string, documents: readonly FileLink[]): string | null {
+function linkTo(code: string, pages: string, documents: readonly FileLink[], locale: Locale): string | null {
   const document = documents.find((one) => one.code === code && one.isClean);
   if (document === undefined) return null;
   const page = /\d+/.exec(pages)?.[0];
-  return `/files/${document.id}${page === undefined ? '' : `#page=${page}`}`;
+  return `/${locale}/files/${document.id}/view${page === undefined ? '' : `#page=${page}`}`;
 }

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { usePath } from '../../../http/frames.tsx';
 import { Ltr } from '../../../ui/ltr.tsx';
 import { useText } from '../../../ui/text.tsx';
 import type { ShownBlock } from './file-data.server.ts';
@@ -8,6 +9,7 @@ type Document = { id: string; code: string; name: string; isClean: boolean };
 /** The nomination beside the sheet: text first, documents in a new tab so that nothing typed is left behind. */
 export function FilePane({ blocks, documents }: { blocks: ShownBlock[]; documents: Document[] }) {
   const text = useText('judge');
+  const to = usePath();
   return (
     <section className="document-pane" id="file" aria-label={text('file.title')} tabIndex={-1}>
       <nav className="tabs" aria-label={text('file.documents')}>
@@ -16,7 +18,7 @@ export function FilePane({ blocks, documents }: { blocks: ShownBlock[]; document
         </a>
         {documents.map((document) =>
           document.isClean ? (
-            <a key={document.id} href={`/files/${document.id}`} target="_blank" rel="noreferrer">
+            <a key={document.id} href={to(`/files/${document.id}/view`)} target="_blank" rel="noreferrer">
               <bdi>{document.code}</bdi> <bdi>{document.name}</bdi>
               <span className="visually-hidden"> {text('file.newTab')}</span>
             </a>

@@ -5,6 +5,7 @@ import { AutosaveStatus } from '../../../ui/autosave-status.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Ltr } from '../../../ui/ltr.tsx';
+import { RevisionField } from '../../../ui/revision-field.tsx';
 import { RichText, useText } from '../../../ui/text.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { WorkFrame } from '../../../ui/work-frame.tsx';
@@ -151,7 +152,7 @@ function Sheet({ data, answer, keys }: SheetProps) {
         </>
       ) : (
         <form method="post" noValidate className="criteria" ref={form}>
-          <input type="hidden" name="revision" value={data.revision} />
+          <RevisionField revision={data.revision} />
           {/* Enter in a field presses the first button of a form: it must never be the one that seals. */}
           <button
             type="submit"

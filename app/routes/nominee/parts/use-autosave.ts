@@ -19,7 +19,8 @@ const RETRY_MS = 10_000;
  */
 export function useAutosave(form: RefObject<HTMLFormElement>, options: Options) {
   const { url, keepAs, enabled, savedAt } = options;
-  const [status, setStatus] = useState<{ state: SaveState; time: string }>({
+  const [status, setStatus] = useState<SaveStatus>({
+    revision: null,
     state: savedAt === undefined ? 'idle' : 'saved',
     time: savedAt ?? '',
   });
@@ -31,7 +32,9 @@ export function useAutosave(form: RefObject<HTMLFormElement>, options: Options) 
   return status;
 }
 
-type Tell = (status: { state: SaveState; time: string }) => void;
+/** `revision` is the one that the server now has, once this page has saved. */
+type SaveStatus = { state: SaveState; time: string; revision: number | null };
+type Tell = (status: SaveStatus) => void;
 
 function attach(form: HTMLFormElement, { url, keepAs, tell }: { url: string; keepAs: string; tell: Tell }) {
   const key = `wisam.kept:${keepAs}`;
@@ -39,6 +42,7 @@ function attach(form: HTMLFormElement, { url, keepAs, tell }: { url: string; kee
   let running: Promise<void> | null = null;
   let dirty = restore(form, key);
   let time = '';
+  let revision: number | null = null;
 
   const later = (ms: number) => {
     window.clearTimeout(timer);
@@ -54,19 +58,20 @@ function attach(form: HTMLFormElement, { url, keepAs, tell }: { url: string; kee
   };
   const send = async (): Promise<void> => {
     dirty = false;
-    tell({ state: 'saving', time });
+    tell({ state: 'saving', time, revision });
     const outcome = await post(url, form);
     if (outcome.kind === 'saved') {
       time = riyadhTime(new Date(outcome.savedAt));
-      setRevision(form, outcome.revision);
+      revision = outcome.revision;
+      setRevision(form, revision);
       sessionStorage.removeItem(key);
-      tell({ state: 'saved', time });
+      tell({ state: 'saved', time, revision });
       if (dirty) later(PAUSE_MS);
       return;
     }
     dirty = true;
     keep(form, key);
-    tell({ state: outcome.kind === 'conflict' ? 'conflict' : 'failed', time });
+    tell({ state: outcome.kind === 'conflict' ? 'conflict' : 'failed', time, revision });
     if (outcome.kind === 'unreachable') later(RETRY_MS);
   };
   const onInput = () => {

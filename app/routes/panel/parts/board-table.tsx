@@ -91,7 +91,8 @@ function Slot({ slot, isNeeded, href }: { slot: BoardSlot | undefined; isNeeded:
   }
   return (
     <a className={slot.isNew ? 'slot-button added' : 'slot-button'} href={href}>
-      <bdi>{slot.name}</bdi>
+      <bdi aria-hidden="true">{slot.short}</bdi>
+      <span className="visually-hidden">{slot.name}</span>
       {slot.isNew && <small>{text('board.new')}</small>}
       {slot.sheet === 'sealed' && <span className="visually-hidden">{text('board.sealed')}</span>}
       <Icon name={slot.sheet === 'sealed' ? 'check' : 'open'} />

@@ -4,7 +4,13 @@ import { capacityOf, fitOf } from '../../../domain/judging/assignment-plan.ts';
 import type { BranchBoard } from '../../../domain/judging/board-facts.server.ts';
 import { loadOf, obstacleOf } from '../../../domain/judging/change-assignment.server.ts';
 
-export type BoardSlot = { judgeId: string; name: string; isNew: boolean; sheet: 'none' | 'draft' | 'sealed' };
+export type BoardSlot = {
+  judgeId: string;
+  name: string;
+  short: string;
+  isNew: boolean;
+  sheet: 'none' | 'draft' | 'sealed';
+};
 export type BoardRow = { reference: string; title: string; slots: BoardSlot[]; missing: number };
 
 /** The board in the reader's language, with what a proposal would add. Who has submitted is progress, never a mark. */
@@ -12,6 +18,10 @@ export function boardView(board: BranchBoard, proposal: Proposal | null, locale:
   const name = (id: string) => {
     const judge = board.judges.find((one) => one.id === id);
     return judge === undefined ? '' : localize(judge.name, locale);
+  };
+  const short = (id: string) => {
+    const one = shortName(name(id));
+    return board.judges.filter((judge) => shortName(name(judge.id)) === one).length > 1 ? name(id) : one;
   };
   const added = proposal?.result.ok ? proposal.result.pairs : [];
   const { demand } = board.facts;
@@ -22,11 +32,19 @@ export function boardView(board: BranchBoard, proposal: Proposal | null, locale:
       .map(({ judgeId, sheet }): BoardSlot => {
         const isSealed = sheet?.state === 'submitted' || sheet?.state === 'opened';
         const kind = isSealed ? 'sealed' : sheet === null ? 'none' : 'draft';
-        return { judgeId, name: name(judgeId), isNew: false, sheet: kind };
+        return { judgeId, name: name(judgeId), short: short(judgeId), isNew: false, sheet: kind };
       });
     const fresh = added
       .filter(([, entryId]) => entryId === nomination.id)
-      .map(([judgeId]): BoardSlot => ({ judgeId, name: name(judgeId), isNew: true, sheet: 'none' }));
+      .map(
+        ([judgeId]): BoardSlot => ({
+          judgeId,
+          name: name(judgeId),
+          short: short(judgeId),
+          isNew: true,
+          sheet: 'none',
+        }),
+      );
     return {
       reference: nomination.reference,
       title: localize(nomination.title, locale),
@@ -54,6 +72,13 @@ export function boardView(board: BranchBoard, proposal: Proposal | null, locale:
     loads,
     proposal: proposal === null ? null : proposalView(proposal, name),
   };
+}
+
+/** «سلمان ه.» / "Salman H.": the last name as its first letter, without the article. */
+function shortName(name: string): string {
+  const words = name.split(' ');
+  const last = words.pop()?.replace(/^(ال|Al-)/, '') ?? '';
+  return words.length === 0 ? name : `${words.join(' ')} ${last.slice(0, 1)}.`;
 }
 
 function proposalView(proposal: Proposal, name: (id: string) => string) {

@@ -64,7 +64,6 @@ export function RankingPanel({ table, names, winUnits, sheets, isAnnounced }: Ra
     },
     { key: 'median', header: text('table.median'), numeric: true, cell: ({ median }) => median },
     { key: 'spread', header: text('table.spread'), numeric: true, cell: ({ spread }) => spread },
-    { key: 'adjusted', header: text('table.adjusted'), numeric: true, cell: ({ adjusted }) => adjusted },
     {
       key: 'totals',
       label: text('table.totals'),
@@ -93,6 +92,7 @@ export function RankingPanel({ table, names, winUnits, sheets, isAnnounced }: Ra
     {
       key: 'state',
       header: text('table.state'),
+      className: 'state-cell',
       cell: (row) => <Level row={row} isBelow={Number(row.score) < limit} isAnnounced={isAnnounced} />,
     },
   ];

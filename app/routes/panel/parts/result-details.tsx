@@ -11,6 +11,8 @@ import { RichText, useLocale, useText } from '../../../ui/text.tsx';
 export type ResultDetailsProps = {
   ties: TieView[];
   sensitivity: Sensitivity | null;
+  /** Scores without the severity of judges, by reference, in the order of the ranking. */
+  adjusted: { reference: string; adjusted: string }[];
   names: Record<string, EntryName>;
   criteria: { code: string; weight: number }[];
   rulesFingerprint: string;
@@ -104,7 +106,9 @@ function Step({ step, weight }: { step: TieStep; weight: number }) {
       {step.values.map(({ reference, value }, at) => (
         <span key={reference}>
           {at > 0 && text('table.comma')}
-          <Ltr>{reference}</Ltr> <Ltr>{value}</Ltr>
+          <Ltr>
+            {reference}: {value}
+          </Ltr>
         </span>
       ))}
       {step.kind === 'vote' && step.isDeciding && <References all={step.references} />}{' '}
@@ -124,7 +128,7 @@ export function References({ all }: { all: readonly string[] }) {
   ));
 }
 
-function SensitivityPanel({ sensitivity, names }: ResultDetailsProps) {
+function SensitivityPanel({ sensitivity, adjusted, names }: ResultDetailsProps) {
   const text = useText('results');
   const locale = useLocale();
   const nameOf = (reference: string) => {
@@ -164,6 +168,23 @@ function SensitivityPanel({ sensitivity, names }: ResultDetailsProps) {
             </p>
           )}
         </>
+      )}
+      {adjusted.length > 1 && (
+        <details className="gap-3">
+          <summary>{text('table.adjusted')}</summary>
+          <dl className="inside pairs">
+            {adjusted
+              .toSorted((a, b) => Number(b.adjusted) - Number(a.adjusted))
+              .map(({ reference, adjusted: score }) => (
+                <div key={reference}>
+                  <dt>
+                    <Bdi>{nameOf(reference)}</Bdi>
+                  </dt>
+                  <dd>{score}</dd>
+                </div>
+              ))}
+          </dl>
+        </details>
       )}
     </Panel>
   );

@@ -86,7 +86,7 @@ export function CasePage({
           title={text('case.file')}
           head={data.documents.map(({ id, code, fileName, isClean }) =>
             isClean ? (
-              <a key={id} href={`/files/${id}`} target="_blank" rel="noreferrer">
+              <a key={id} href={to(`/files/${id}/view`)} target="_blank" rel="noreferrer">
                 <bdi>{code}</bdi> <bdi>{fileName}</bdi>
               </a>
             ) : (
