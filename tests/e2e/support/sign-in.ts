@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test';
+import { totpCode } from '../../../app/cli/demo-code.ts';
+import { DEMO_TOTP_SECRET } from '../../../app/cli/demo/credentials.ts';
+import { people } from '../../../prisma/seed/people.ts';
+
+const PASSWORD = 'wisam-demo-1448';
+
+/** The address of the demo that tests/e2e/start-demo.ts started. */
+export function siteUrl(): string {
+  const url = process.env['WISAM_URL'];
+  if (url === undefined) throw new Error('the demo is not running');
+  return url;
+}
+
+/** Signs in as a demo person (key of prisma/seed/people.ts), with the one-time code where the role asks for it. */
+export async function signIn(page: Page, key: string, locale: 'ar' | 'en' = 'ar'): Promise<void> {
+  const person = people.find((one) => one.key === key);
+  if (person === undefined) throw new Error(`nobody is called ${key}`);
+  await page.goto(`${siteUrl()}/${locale}/sign-in`);
+  await page.locator('input[name=email]').fill(person.email);
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.locator('form:has(input[name=password]) button[type=submit]').first().click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+  if (!page.url().includes('second-factor')) return;
+  await page.locator('input[name=code]').fill(totpCode(DEMO_TOTP_SECRET, new Date()));
+  await page.locator('form:has(input[name=code]) button[type=submit]').first().click();
+  await page.waitForURL((url) => !url.pathname.includes('second-factor'));
+}
