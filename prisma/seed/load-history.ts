@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sealedList } from '../../app/domain/nominations/sealed-list.server.ts';
 import type { Tx } from '../../app/infra/db.server.ts';
 import { appendEvent } from './append-event.ts';
 import type { LoadedCycle, LoadedNomination } from './load-nomination.ts';
@@ -13,18 +14,12 @@ export async function loadClosing(
   nominations: LoadedNomination[],
 ): Promise<void> {
   const closedAt = new Date(cycle.plan.dates.lateFrom.getTime() + 62 * SECOND_MS);
-  const [sealed] = await tx.$queryRaw<{ count: bigint; hash: string }[]>`
-    select count(*) as count,
-      encode(sha256(convert_to(coalesce(string_agg(n.id || ':' || s.version || ':' || s.body_hash, E'\n'
-        order by n.id::text collate "C"), ''), 'UTF8')), 'hex') as hash
-    from nomination n join submission s on s.nomination_id = n.id and s.version = n.version
-    where n.cycle_id = ${cycle.id}::uuid and n.state = 'submitted'`;
-  if (sealed === undefined) throw new Error('the seal could not be computed');
+  const sealed = await sealedList(tx, cycle.id, null);
   const position = await appendEvent(tx, {
     type: 'cycle.closed',
     actorId: null,
     subject: { type: 'cycle', id: cycle.plan.code },
-    data: { count: Number(sealed.count), listHash: sealed.hash },
+    data: { count: sealed.count, listHash: sealed.hash },
   });
   await tx.cycle.update({ where: { id: cycle.id }, data: { closedAt }, select: { id: true } });
   await tx.seal.create({
@@ -32,7 +27,7 @@ export async function loadClosing(
       cycleId: cycle.id,
       number: 1,
       sealedAt: closedAt,
-      count: Number(sealed.count),
+      count: sealed.count,
       listHash: sealed.hash,
       logSize: position.logSize,
       logHead: position.logHead,

@@ -14,7 +14,7 @@ async function addDevice(page: Page, isUserVerified: boolean): Promise<void> {
       protocol: 'ctap2',
       transport: 'internal',
       hasResidentKey: true,
-      hasUserVerification: true,
+      hasUserVerification: isUserVerified,
       isUserVerified,
       automaticPresenceSimulation: true,
     },
@@ -56,7 +56,7 @@ test('a device that does not verify its user adds nothing, even when the page do
   await expect(page.getByText('لم يُضف المفتاح.')).toBeVisible();
   const status = await page.evaluate(async () => {
     const options = await (await fetch('/api/auth/passkey/generate-register-options')).json();
-    options.authenticatorSelection.userVerification = 'discouraged';
+    options.authenticatorSelection = { userVerification: 'discouraged', residentKey: 'discouraged' };
     const credential = (await navigator.credentials.create({
       publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
     })) as PublicKeyCredential;

@@ -201,6 +201,8 @@ export default {
   'people.role': 'Role',
   'people.everyRole': 'Every role',
   'people.noRole': 'no role',
+  'people.roleCount_one': 'one role',
+  'people.roleCount_other': '{{count}} roles',
   'people.factor': 'Second factor',
   'people.hasFactor': 'set up',
   'people.noFactor': 'not set up',

@@ -104,7 +104,7 @@ export default {
   'chain.title': 'From decision to announcement',
   'chain.scheduled': 'Announcement scheduled {{instant}}',
   'chain.done': 'Done',
-  'chain.yours': 'Waiting for you',
+  'chain.yours': 'Your turn',
   'chain.waiting': 'Open',
   'chain.later': 'Later',
   'chain.signed': 'Signatures of the chairs: {{done}} of {{all}} branches',

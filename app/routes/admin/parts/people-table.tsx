@@ -17,6 +17,9 @@ type Person = {
   grants: Grant[];
 };
 
+/** More roles than these are folded: judges collect them cycle by cycle. */
+const SHOWN_GRANTS = 3;
+
 /** People with the roles they hold now; nobody changes his own. */
 export function PeopleTable({
   rows,
@@ -55,31 +58,17 @@ export function PeopleTable({
             key: 'roles',
             header: text('people.roles'),
             className: 'wide-cell',
-            cell: ({ id, name, grants }) => (
-              <ul className="grants">
-                {grants.map((grant) => (
-                  <li key={grant.id}>
-                    <span>
-                      {text(`roleName.${grant.role}`)}
-                      {grant.scope !== null && (
-                        <>
-                          {' · '}
-                          <bdi>{grant.scope}</bdi>
-                        </>
-                      )}
-                      {grant.cycle !== null && (
-                        <>
-                          {' · '}
-                          <Ltr>{grant.cycle}</Ltr>
-                        </>
-                      )}
-                    </span>
-                    {id !== me && <RevokeButton grant={grant} name={name} />}
-                  </li>
-                ))}
-                {grants.length === 0 && <li className="muted">{text('people.noRole')}</li>}
-              </ul>
-            ),
+            cell: ({ id, name, grants }) =>
+              grants.length <= SHOWN_GRANTS ? (
+                <Grants grants={grants} name={name} isSelf={id === me} />
+              ) : (
+                <details>
+                  <summary>{text('people.roleCount', { count: grants.length })}</summary>
+                  <div className="inside">
+                    <Grants grants={grants} name={name} isSelf={id === me} />
+                  </div>
+                </details>
+              ),
           },
           {
             key: 'factor',
@@ -118,6 +107,35 @@ export function PeopleTable({
         ]}
       />
     </Panel>
+  );
+}
+
+function Grants({ grants, name, isSelf }: { grants: Grant[]; name: string; isSelf: boolean }) {
+  const text = useText('admin');
+  if (grants.length === 0) return <span className="muted">{text('people.noRole')}</span>;
+  return (
+    <ul className="grants">
+      {grants.map((grant) => (
+        <li key={grant.id}>
+          <span>
+            {text(`roleName.${grant.role}`)}
+            {grant.scope !== null && (
+              <>
+                {' · '}
+                <bdi>{grant.scope}</bdi>
+              </>
+            )}
+            {grant.cycle !== null && (
+              <>
+                {' · '}
+                <Ltr>{grant.cycle}</Ltr>
+              </>
+            )}
+          </span>
+          {!isSelf && <RevokeButton grant={grant} name={name} />}
+        </li>
+      ))}
+    </ul>
   );
 }
 
