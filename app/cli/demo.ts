@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { inheritedEnv } from '../infra/env.server.ts';
@@ -20,13 +21,17 @@ const { values } = parseArgs({
 const dataDir = resolve(values.data ?? join(ROOT, '.data'));
 if (values.fresh) rmSync(dataDir, { recursive: true, force: true });
 
+/** A part that does not stop in time must not keep the others, the database least of all. */
+const STOP_LIMIT_MS = 15_000;
 const stops: (() => Promise<void>)[] = [];
 let stopping = false;
 
 async function stopAll(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  for (const stop of stops.reverse()) await stop().catch((error) => console.error(String(error)));
+  for (const stop of stops.reverse()) {
+    await Promise.race([stop().catch((error) => console.error(String(error))), setTimeout(STOP_LIMIT_MS)]);
+  }
   process.exit(code);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAll(0));

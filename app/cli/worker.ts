@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { checkDocument } from '../domain/documents/check-document.job.ts';
 import { reconcileDocuments } from '../domain/documents/reconcile-documents.job.ts';
+import { openSheetsAtDeadline } from '../domain/judging/open-sheets.server.ts';
 import { closeDueCycles } from '../domain/nominations/close-due-cycles.job.ts';
 import { type MailRenderer, requeueMails, sendMail } from '../domain/notices/send-mail.job.ts';
 import { publishDueResults } from '../domain/results/publish-due-results.job.ts';
+import { expireClarifications } from '../domain/screening/ask-clarification.server.ts';
 import { processNow } from '../infra/clock.server.ts';
 import type { SystemContext } from '../infra/context.server.ts';
 import { requireEnv } from '../infra/env.server.ts';
@@ -45,6 +47,8 @@ await services.queue.work('document.check', ({ documentId }) => checkDocument(sy
 const loops = [
   repeat('result.publish', DEADLINE_PAUSE_MS, () => publishDueResults(system()), services.log),
   repeat('cycle.close', DEADLINE_PAUSE_MS, () => closeDueCycles(system()), services.log),
+  repeat('sheets.open', DEADLINE_PAUSE_MS, () => openSheetsAtDeadline(system()), services.log),
+  repeat('clarification.expire', MINUTE_MS, () => expireClarifications(system()), services.log),
   repeat('document.reconcile', MINUTE_MS, () => reconcileDocuments(system()), services.log),
   repeat('mail.requeue', MINUTE_MS, () => requeueMails(system()), services.log),
 ];

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Role } from '../../app/core/actor.ts';
+import { createAdministrator } from '../../app/domain/accounts/create-administrator.server.ts';
 import { grantRole } from '../../app/domain/accounts/grant-role.server.ts';
 import { inviteNominator, revokeInvitation } from '../../app/domain/accounts/invite-nominator.server.ts';
 import { resetSecondFactor } from '../../app/domain/accounts/reset-second-factor.server.ts';
 import { revokeRole } from '../../app/domain/accounts/revoke-role.server.ts';
 import { liftSignInLimit } from '../../app/domain/accounts/sign-in-limits.server.ts';
+import { createAuth } from '../../app/infra/auth.server.ts';
 import type { Context } from '../../app/infra/context.server.ts';
 import { type TestPlatform, testPlatform } from '../setup/platform.ts';
 import { leadsTo, visitor } from '../support/visitor.ts';
@@ -310,4 +312,18 @@ test('an administrator lifts the limit of an account and takes a lost factor awa
   expect((await resetSecondFactor(ctx, { userId: await t.userId('asma') })).ok).toBe(true);
   expect(leadsTo(await t.request('/ar/account', { cookie }))).toMatch(/^\/ar\/sign-in\?/);
   expect(await t.db.twoFactor.count({ where: { userId: await t.userId('asma') } })).toBe(0);
+});
+
+test('the first administrator: a link sets the password, and nothing opens before the second factor is set up', async () => {
+  const auth = createAuth(t.services);
+  const person = { email: 'first@award.example.test', name: 'مديرة' };
+  const made = await createAdministrator(t.system(), auth, person);
+  if (!made.ok) throw new Error(made.reason);
+  expect(await createAdministrator(t.system(), auth, person)).toMatchObject({ reason: 'account.exists' });
+  const token = new URL(made.value.url).searchParams.get('token') ?? '';
+  expect((await visitor(t).post('/ar/reset-password', { token, password: NEW_PASSWORD })).status).toBe(303);
+  const browser = visitor(t);
+  const signedIn = await browser.post('/ar/sign-in', { email: person.email, password: NEW_PASSWORD });
+  expect(leadsTo(signedIn)).toBe('/ar/admin');
+  expect(leadsTo(await browser.get('/ar/nominations'))).toMatch(/^\/ar\/account\/second-factor\?/);
 });

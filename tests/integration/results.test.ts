@@ -117,6 +117,29 @@ describe('signing', () => {
     expect(JSON.stringify(view)).not.toMatch(/"score"|"totals"/);
   });
 
+  test('a tie that the marks leave waits for the vote of the panel, and keeps it', async () => {
+    await bringToFinals(t.db, CYCLE, { marks: () => 75 });
+    const entries = await t.db.nomination.findMany({
+      where: { branch: { code: 'B3' }, cycle: { code: CYCLE }, state: 'final_review' },
+      select: { reference: true },
+      orderBy: { reference: 'asc' },
+    });
+    const references = entries.map(({ reference }) => reference);
+    const key = references.join('=');
+    expect(references).toHaveLength(2);
+    expect(await refusal(sign('muna', 'B3'))).toEqual({ status: 409, reason: 'result.vote_needed' });
+    const stranger = await sign('muna', 'B3', { 'vote[0]': `${key}|${references[0]}=N-1447-B1-0001` });
+    expect(stranger.status).toBe(409);
+    const order = references.toReversed();
+    expect((await sign('muna', 'B3', { 'vote[0]': `${key}|${order.join('=')}` })).status).toBe(303);
+    const { ranking } = await t.db.branchResult.findFirstOrThrow({
+      where: { branch: { code: 'B3' }, cycle: { code: CYCLE } },
+      select: { ranking: true },
+    });
+    expect(ranking).toMatchObject({ winners: [order[0]], casting: { [key]: order } });
+    await bringToFinals(t.db, CYCLE);
+  });
+
   test('the signed result holds every mark, and its fingerprint', async () => {
     await signAll();
     const row = await t.db.branchResult.findFirstOrThrow({

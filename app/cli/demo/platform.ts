@@ -57,7 +57,7 @@ export async function startPlatform(settings: {
       corsOrigins: [baseUrl],
     }),
     startInbox({ dir: join(dataDir, 'mail'), smtpPort: await freePort(), webPort: await freePort() }),
-    startScanner({ dir: join(dataDir, 'clamd') }),
+    startScanner(),
   ]);
   onStop(() => storage.close());
   onStop(inbox.stop);

@@ -6,12 +6,14 @@ import {
   constants,
   existsSync,
   mkdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
 /** A running PostgreSQL of our own: loopback only, password sign-in, no socket file. */
 export type EmbeddedPostgres = {
@@ -43,6 +45,7 @@ export async function startPostgres(settings: {
   const binaries = await findBinaries();
   const launcher = chooseLauncher(binaries, settings.dir);
   if (!existsSync(join(settings.dir, 'PG_VERSION'))) await initialise(binaries, launcher, settings);
+  await stopLeftOver(settings.dir);
   const server = await serve(binaries, launcher, settings);
   return {
     port: settings.port,
@@ -171,7 +174,10 @@ async function serve(
   const child = launch(launcher, binaries.postgres, args);
   let log = '';
   const ready = new Promise<void>((resolve, reject) => {
-    const giveUp = setTimeout(() => reject(new Error(`PostgreSQL did not start: ${log}`)), START_LIMIT_MS);
+    const giveUp = globalThis.setTimeout(
+      () => reject(new Error(`PostgreSQL did not start: ${log}`)),
+      START_LIMIT_MS,
+    );
     giveUp.unref();
     child.once('exit', () => reject(new Error(`PostgreSQL ended: ${log}`)));
     if (child.stderr === null) return;
@@ -192,4 +198,25 @@ async function stopServer(server: ChildProcess): Promise<void> {
   const gone = once(server, 'exit');
   server.kill('SIGINT');
   await gone;
+}
+
+const POLL_MS = 50;
+
+/** A server of this very folder that outlived its killed demo would keep the folder locked: it is stopped first. */
+async function stopLeftOver(dir: string): Promise<void> {
+  const pidFile = join(dir, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  if (!isServerOf(pid, dir)) return;
+  process.kill(pid, 'SIGINT');
+  const giveUp = performance.now() + START_LIMIT_MS;
+  while (isServerOf(pid, dir) && performance.now() < giveUp) await setTimeout(POLL_MS);
+}
+
+function isServerOf(pid: number, dir: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(dir);
+  } catch {
+    return false;
+  }
 }

@@ -10,6 +10,7 @@ import {
 } from '../../domain/accounts/second-factor.server.ts';
 import { factorsOf } from '../../domain/accounts/security.queries.server.ts';
 import { doorOf, nextPath, requireSecurity, withNext } from '../../http/door.server.ts';
+import { usePath } from '../../http/frames.tsx';
 import { guardedAction, guardedLoader, LocaleParams } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
@@ -80,12 +81,13 @@ export default function AccountSecondFactor() {
   const data = useLoaderData<typeof loader>();
   const codes = (useActionData() as { backupCodes?: string[] } | undefined)?.backupCodes;
   const text = useText('account');
+  const to = usePath();
   if (codes !== undefined) {
     return (
       <Column title={text('setup.done')} lede={text('setup.doneText')}>
         <BackupCodes codes={codes} />
         <p className="form-actions">
-          <ButtonLink href={data.next ?? '.'}>{text('continue')}</ButtonLink>
+          <ButtonLink href={data.next ?? to('/account')}>{text('continue')}</ButtonLink>
         </p>
       </Column>
     );
