@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
@@ -7,6 +6,7 @@ import { isLocale } from './core/localized.ts';
 import type { EdgeContext } from './http/load-context.server.ts';
 import { NonceProvider } from './http/nonce.tsx';
 import { namespacesOf } from './http/page-handle.ts';
+import { withoutZeros } from './http/without-zeros.server.ts';
 import { textTables } from './locales/tables.server.ts';
 import { createTexts } from './ui/create-texts.ts';
 import { TextProvider } from './ui/text.tsx';
@@ -39,7 +39,7 @@ export default function handleRequest(
         nonce,
         // Whole documents: nothing streams late, so a bot, a slow line and a browser without script see the same.
         [isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady']() {
-          const body = new PassThrough();
+          const body = withoutZeros();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           resolve(
             new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),

@@ -2,9 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 
-/** Express locals of a request. */
-export type EdgeLocals = { requestId: string; nonce: string; start: number };
-
 const YEAR_SECONDS = 31_536_000;
 
 /** A request id of our own (a foreign one is not believed) and a nonce for the one script tag kind we allow. */

@@ -31,8 +31,6 @@ export async function openLocks(tx: Tx) {
   };
 }
 
-export type Locks = Awaited<ReturnType<typeof openLocks>>;
-
 /**
  * The database clock, read once, alone, after the locks: the only clock that decides. ISO text with microseconds,
  * because a JavaScript `Date` would cut them.

@@ -1,16 +1,12 @@
 import { hashPassword, symmetricEncrypt } from 'better-auth/crypto';
+import { base32 } from '../../infra/qr.server.ts';
 
 /** One authenticator secret for all demo staff, so that anybody can try their roles; never part of production. */
 export const DEMO_TOTP_SECRET = 'wisam-demo-authenticator-secret1';
 
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** The secret as authenticator apps take it (RFC 4648 base32, without padding). */
+/** The secret as authenticator apps take it. */
 export function demoTotpBase32(): string {
-  let bits = '';
-  for (const byte of Buffer.from(DEMO_TOTP_SECRET)) bits += byte.toString(2).padStart(8, '0');
-  const groups = bits.match(/.{1,5}/g) ?? [];
-  return groups.map((group) => BASE32[Number.parseInt(group.padEnd(5, '0'), 2)]).join('');
+  return base32(DEMO_TOTP_SECRET);
 }
 
 /** What the sign-in tables hold for a demo person, made by the sign-in library itself. */

@@ -56,7 +56,6 @@ const GRANTED = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof GRANTED;
-export const PERMISSIONS = Object.keys(GRANTED) as Permission[];
 
 /** Acts that ask for a proof of identity not older than five minutes. */
 const DANGEROUS: readonly Permission[] = ['result.approve', 'result.publish', 'user.manage', 'result.sign'];

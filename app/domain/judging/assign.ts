@@ -19,6 +19,7 @@ import { type SeedWeights, seedWeights } from './assign-seed.ts';
 import { type Budget, Solver } from './assign-solver.ts';
 import { breakTies } from './assign-ties.ts';
 
+/** @public part of the contract of this module */
 export type { AssignmentReason } from './assign-infeasible.ts';
 export type { AssignmentProblem } from './assign-input.ts';
 

@@ -115,8 +115,6 @@ async function openInvitations(ctx: Context, agencyIds: string[]) {
   return rows.map(({ expiresAt, ...row }) => ({ ...row, expiresAt: expiresAt.toISOString() }));
 }
 
-export type AgencyWorkspace = Awaited<ReturnType<typeof agencyWorkspace>>;
-
 /** Everything of the coordinator's agencies with the three queues; two statements and one for the names. */
 export async function agencyWorkspace(ctx: Context) {
   const agencyIds = agenciesOf(ctx.actor, 'agency_coordinator');
@@ -139,8 +137,6 @@ export async function agencyWorkspace(ctx: Context) {
     serverNow: ctx.now.toISOString(),
   };
 }
-
-export type AgencyPeople = Awaited<ReturnType<typeof agencyPeople>>;
 
 /** Nominators and coordinators of the actor's agencies. */
 export async function agencyPeople(ctx: Context) {

@@ -87,8 +87,6 @@ export async function nominationHead(ctx: Context, reference: string) {
   return { id: row.id, head, clock };
 }
 
-export type OpenNomination = NonNullable<Awaited<ReturnType<typeof openNomination>>>;
-
 /** The head with the whole working copy, for pages that show answers or check them. */
 export async function openNomination(ctx: Context, reference: string) {
   const found = await nominationHead(ctx, reference);

@@ -4,8 +4,6 @@ import { CycleRules } from '../cycles/cycle-rules.schema.ts';
 import { nominationHead } from './open-nomination.queries.server.ts';
 import type { Receipt, SubmissionContent } from './submission-content.ts';
 
-export type ReceiptView = NonNullable<Awaited<ReturnType<typeof receiptView>>>;
-
 /** The receipt of one submitted version as it was signed, with the names of its files. */
 export async function receiptView(ctx: Context, reference: string, version: number) {
   const found = await nominationHead(ctx, reference);
@@ -51,8 +49,6 @@ async function qrCode(address: string): Promise<string> {
   const svg = await QRCode.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
 }
-
-export type VersionRow = NonNullable<Awaited<ReturnType<typeof versionsOf>>>['versions'][number];
 
 /** The submitted versions, newest first. */
 export async function versionsOf(ctx: Context, reference: string) {

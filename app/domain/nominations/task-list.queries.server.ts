@@ -4,8 +4,6 @@ import { canEdit, canSendForApproval, canShare, canWithdraw } from './nomination
 import { openNomination } from './open-nomination.queries.server.ts';
 import { isDone, nominationProgress } from './section-state.ts';
 
-export type TaskListView = NonNullable<Awaited<ReturnType<typeof taskList>>>;
-
 /** The page of one nomination: sections by group with their states, colleagues, and what may be done next. */
 export async function taskList(ctx: Context, reference: string) {
   const open = await openNomination(ctx, reference);

@@ -36,8 +36,8 @@ export async function sendMail(
     to: { name: mail.to_name, address: mail.to_address },
     ...message,
   });
+  const secret = SECRET_TEMPLATES.includes(mail.template);
   if (result.outcome === 'sent') {
-    const secret = SECRET_TEMPLATES.includes(mail.template);
     await ctx.services.db.$executeRaw`
       update mail set state = 'sent', sent_at = now(), lease_until = null, last_answer = ${result.response.slice(0, 200)},
         subject = ${message.subject}, text = ${secret ? null : message.text},
@@ -48,6 +48,7 @@ export async function sendMail(
   const state = result.outcome === 'retry' ? 'queued' : 'failed';
   await ctx.services.db.$executeRaw`
     update mail set state = ${state}, lease_until = null, last_answer = ${result.answer.slice(0, 200)},
+      props = case when ${state === 'failed' && secret} then '{}'::jsonb else props end,
       next_attempt_at = now() + least(attempts, 20) * interval '30 seconds'
     where id = ${mail.id}::uuid`;
   if (result.outcome === 'retry') throw new Error(`mail ${mail.id} waits: ${result.answer}`);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { totpCode } from '../../../app/cli/demo-code.ts';
 import { DEMO_TOTP_SECRET } from '../../../app/cli/demo/credentials.ts';
+import { totpCode } from '../../../app/cli/demo-code.ts';
 import { people } from '../../../prisma/seed/people.ts';
 
 const PASSWORD = 'wisam-demo-1448';

@@ -49,9 +49,9 @@ export function FileText({ blocks }: { blocks: ShownBlock[] }) {
 function Block({ block }: { block: ShownBlock }) {
   const text = useText('judge');
   return (
-    <section id={`file-${block.code}`} aria-labelledby={`file-${block.code}-title`} className="gap-5">
+    <section id={`file-${block.code}`} className="gap-5">
       {block.weight !== null && <p className="caption">{text('file.weight', { weight: block.weight })}</p>}
-      <h2 id={`file-${block.code}-title`}>{block.title}</h2>
+      <h2>{block.title}</h2>
       {block.texts.map(({ label, paragraphs }) => (
         <Fragment key={label}>
           {block.texts.length > 1 && <h3>{label}</h3>}

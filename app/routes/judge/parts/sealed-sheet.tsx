@@ -18,7 +18,7 @@ export function SealedSheet({
   const text = useText('judge');
   return (
     <div className="criteria-scroll">
-      <Notice tone="success" full title={text('sealed.title')} level={3}>
+      <Notice tone="success" full title={text('sealed.title')}>
         <p>{text('sealed.at', { at: receipt.at })}</p>
         <p>{text(isOpened ? 'sealed.opened' : 'sealed.waiting')}</p>
         <p className="small">
