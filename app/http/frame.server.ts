@@ -1,4 +1,6 @@
 import type { Actor, Role } from '../core/actor.ts';
+import { formatDayShort } from '../core/dates.ts';
+import { riyadhDay } from '../core/riyadh.ts';
 import type { Context } from '../infra/context.server.ts';
 
 /** What the frame around a page knows: only about the reader himself. */
@@ -12,7 +14,8 @@ export type FrameData = {
   /** A demo that explicitly serves unscanned files: every page says so. */
   allowsUnscanned: boolean;
   version: string;
-  now: string;
+  /** Today in Riyadh in both calendars, in words: the calendars stay on the server. */
+  today: string;
   requestId: string;
 };
 
@@ -31,7 +34,7 @@ export function frameData(ctx: Context<Actor | null>, request: Request): FrameDa
     baseUrl: services.env.BASE_URL,
     allowsUnscanned: services.env.ALLOW_UNSCANNED,
     version: VERSION,
-    now: ctx.now.toISOString(),
+    today: formatDayShort(riyadhDay(ctx.now), ctx.locale),
     requestId: ctx.requestId,
   };
 }

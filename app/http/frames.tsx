@@ -1,8 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Role } from '../core/actor.ts';
-import { formatDayShort } from '../core/dates.ts';
-import { riyadhDay } from '../core/riyadh.ts';
 import { ApplicantFrame } from '../ui/applicant-frame.tsx';
 import type { FeedbackStripProps } from '../ui/feedback-strip.tsx';
 import type { FooterInfo, FrameInfo, NavLink, PublicFooterInfo } from '../ui/frame-types.ts';
@@ -78,14 +76,13 @@ function useFrameInfo(kind: 'public' | 'own' | 'error'): FrameInfo {
 function useFooter(): FooterInfo {
   const root = useRootData();
   const text = useText('common');
-  const locale = useLocale();
   const to = usePath();
   return {
     links: [
       { href: to('/accessibility'), label: text('footer.accessibility') },
       { href: to('/privacy'), label: text('footer.privacy') },
     ],
-    updated: formatDayShort(riyadhDay(new Date(root?.frame.now ?? 0)), locale),
+    updated: root?.frame.today ?? '',
     version: root?.frame.version ?? '',
   };
 }

@@ -1,4 +1,4 @@
-import { StorageError } from './storage-errors.ts';
+import { isStorageError } from './storage-errors.ts';
 
 /**
  * What a thrown error says about the outside (reliability.md, section d): `unavailable` = nothing was done, try again
@@ -14,7 +14,7 @@ const LOST_CONNECTION =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect|terminating connection/;
 
 export function faultOf(error: unknown): Fault {
-  if (error instanceof StorageError) return error.code === 'storage.missing' ? 'missing' : 'unavailable';
+  if (isStorageError(error)) return error.code === 'storage.missing' ? 'missing' : 'unavailable';
   const { code, meta, message } = Object(error) as { code?: string; meta?: unknown; message?: string };
   if (code !== undefined && PRISMA_UNAVAILABLE.has(code)) return 'unavailable';
   if (SQLSTATE.test(originalCode(meta) ?? code ?? '')) return 'unavailable';

@@ -16,9 +16,16 @@ export class StorageError extends Error {
   }
 }
 
+/**
+ * By name, not by class: the bundle of the pages and the code that runs from source each have a class of their own.
+ */
+export function isStorageError(error: unknown): error is StorageError {
+  return error instanceof Error && error.name === 'StorageError';
+}
+
 /** Any error of the SDK or its sockets as a StorageError; what carries no answer of a server is "unavailable". */
 export function toStorageError(error: unknown): StorageError {
-  if (error instanceof StorageError) return error;
+  if (isStorageError(error)) return error;
   const { name = '', $metadata } = Object(error) as {
     name?: string;
     $metadata?: { httpStatusCode?: number };

@@ -12,7 +12,7 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { contentDisposition } from '../core/text.ts';
-import { StorageError, toStorageError } from './storage-errors.ts';
+import { isStorageError, toStorageError } from './storage-errors.ts';
 
 /** A bucket and the credentials for it alone. */
 export type BucketConfig = { bucket: string; accessKeyId: string; secretAccessKey: string };
@@ -184,7 +184,7 @@ async function head({ client, name }: OpenBucket, key: string): Promise<ObjectHe
       metadata: found.Metadata ?? {},
     };
   } catch (error) {
-    if (error instanceof StorageError && error.code === 'storage.missing') return null;
+    if (isStorageError(error) && error.code === 'storage.missing') return null;
     throw error;
   }
 }
@@ -229,7 +229,7 @@ async function ensure({ client, name }: OpenBucket): Promise<void> {
   try {
     await guarded(() => client.send(new HeadBucketCommand({ Bucket: name })));
   } catch (error) {
-    if (!(error instanceof StorageError) || error.code !== 'storage.missing') throw error;
+    if (!isStorageError(error) || error.code !== 'storage.missing') throw error;
     await guarded(() => client.send(new CreateBucketCommand({ Bucket: name })));
   }
 }

@@ -19,7 +19,7 @@ export type ChoiceProps = {
 export function Choice(props: ChoiceProps) {
   const { type, id, name, value, label, hint, defaultChecked, disabled, required, invalid, describedBy } =
     props;
-  const described = classNames(hint !== undefined && `${id}-hint`, describedBy);
+  const described = classNames(hint !== undefined && `${id}-about`, describedBy);
   return (
     <div className="choice">
       <input
@@ -35,7 +35,7 @@ export function Choice(props: ChoiceProps) {
       />
       <label htmlFor={id}>{label}</label>
       {hint !== undefined && (
-        <p className="hint" id={`${id}-hint`}>
+        <p className="hint" id={`${id}-about`}>
           {hint}
         </p>
       )}

@@ -239,7 +239,7 @@ describe('without script: one form through the server', () => {
     clearInterval(watch);
     expect(new Set(answers)).toEqual(new Set([422]));
     // Held whole they would be 150 MB.
-    expect(most).toBeLessThan(75_000_000);
+    expect(most).toBeLessThan(110_000_000);
   });
 });
 

@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { optionalText, text } from '../../core/text.schema.ts';
-
-export const AGENCY_TYPES = [
-  'ministry',
-  'authority',
-  'emirate',
-  'municipality',
-  'university',
-  'semi_government',
-  'centre',
-] as const;
+import { AGENCY_TYPES } from './agency-types.ts';
 
 const NAME_LENGTH = 120;
 const DOMAIN = /^(?=.{3,120}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/;

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { SystemContext } from '../../infra/context.server.ts';
 import { unpackPdf } from '../../infra/pdf-inspection.server.ts';
-import { StorageError } from '../../infra/storage-errors.ts';
+import { isStorageError, StorageError } from '../../infra/storage-errors.ts';
 import { runCommand } from '../audit/run-command.server.ts';
 import { extensionOf } from './document.ts';
 import { type CheckedFile, checkContent, type FileReason } from './file-check.ts';
@@ -80,7 +80,7 @@ async function readConfirmed(
       chunks.push(chunk as Buffer);
     }
   } catch (error) {
-    if (error instanceof StorageError && error.code === 'storage.missing') return no('document.lost');
+    if (isStorageError(error) && error.code === 'storage.missing') return no('document.lost');
     throw error;
   }
   const bytes = Buffer.concat(chunks);
@@ -134,5 +134,5 @@ async function release(ctx: SystemContext, lease: Lease): Promise<void> {
 }
 
 function leaveToReconcile(error: unknown): void {
-  if (!(error instanceof StorageError)) throw error;
+  if (!isStorageError(error)) throw error;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
 import type { Tx } from '../../infra/db.server.ts';
-import { StorageError } from '../../infra/storage-errors.ts';
+import { isStorageError } from '../../infra/storage-errors.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { recordRefusal, runCommand } from '../audit/run-command.server.ts';
 import { canEdit, type EditRefusal } from '../nominations/nomination.policy.ts';
@@ -98,7 +98,7 @@ async function inspectArrival(
     const isAsAnnounced = place.announcedSha256 === null || place.announcedSha256 === sha256;
     return isAsAnnounced ? ok(sha256) : no('document.damaged');
   } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
+    if (!isStorageError(error)) throw error;
     return error.code === 'storage.missing' ? no('document.absent') : no('service.unavailable');
   }
 }

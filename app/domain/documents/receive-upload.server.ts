@@ -1,7 +1,7 @@
 import type { Result } from '../../core/result.ts';
 import { no } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
-import { StorageError } from '../../infra/storage-errors.ts';
+import { isStorageError } from '../../infra/storage-errors.ts';
 import type { TempFile } from '../../infra/temp-file.server.ts';
 import { type ConfirmRefusal, confirmStored } from './confirm-stored.server.ts';
 import { holdPlace, type ReserveRefusal } from './reserve-document.server.ts';
@@ -32,7 +32,7 @@ export async function receiveUpload(
   try {
     await ctx.services.storage.putInbox(key, file.read(), file.size, contentType);
   } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
+    if (!isStorageError(error)) throw error;
     await ctx.services.db.document.updateMany({
       where: { id: documentId, state: 'reserved' },
       data: { state: 'expired' },

@@ -1,7 +1,7 @@
 import { no, ok, type Result } from '../../core/result.ts';
 import type { SystemContext } from '../../infra/context.server.ts';
 import type { Tx } from '../../infra/db.server.ts';
-import { StorageError } from '../../infra/storage-errors.ts';
+import { isStorageError } from '../../infra/storage-errors.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { runCommand } from '../audit/run-command.server.ts';
 import { CycleRules } from '../cycles/cycle-rules.schema.ts';
@@ -77,7 +77,7 @@ export async function refuseFile(
   if (!settled.ok) return;
   await ctx.services.storage.deleteInbox(lease.inboxKey).catch((error: unknown) => {
     // The reconcile job comes back to what is left.
-    if (!(error instanceof StorageError)) throw error;
+    if (!isStorageError(error)) throw error;
   });
 }
 

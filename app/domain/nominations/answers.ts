@@ -4,6 +4,7 @@ import { parseInteger, toAsciiDigits } from '../../core/digits.ts';
 import { type CalendarName, parseDate } from '../../core/hijri.ts';
 import { checkNationalNumber, maskNationalNumber } from '../../core/national-number.ts';
 import { optionalText } from '../../core/text.schema.ts';
+import { rowsKey } from './field-names.ts';
 import { type FormDefinition, type FormSection, isSecret, type Question } from './form-definition.ts';
 
 /*
@@ -99,11 +100,6 @@ function schemaOf(section: FormSection) {
     return z.strictObject({ [rowsKey(section)]: rows.optional() });
   }
   return z.strictObject(fields);
-}
-
-/** The key under which the rows of a repeating section stand. */
-export function rowsKey(section: FormSection): 'rows' | 'items' {
-  return section.kind === 'indicators' ? 'rows' : 'items';
 }
 
 /** A whole or decimal number as a number, anything else as typed. */

@@ -1,5 +1,4 @@
 import type { AllAnswers, Answers, Row } from './answers.ts';
-import { rowsKey } from './answers.ts';
 import {
   type CheckFacts,
   checkAnswer,
@@ -9,6 +8,7 @@ import {
   type Problem,
   wrong,
 } from './check-answer.ts';
+import { rowsKey } from './field-names.ts';
 import type { FormDefinition, FormSection } from './form-definition.ts';
 
 /**

@@ -1,13 +1,7 @@
 import { formatDayLong } from '../../core/dates.ts';
 import type { Localized } from '../../core/localized.ts';
-import {
-  type AllAnswers,
-  type AnswerValue,
-  dayOf,
-  type EvidenceAnswer,
-  type Row,
-  rowsKey,
-} from './answers.ts';
+import { type AllAnswers, type AnswerValue, dayOf, type EvidenceAnswer, type Row } from './answers.ts';
+import { rowsKey } from './field-names.ts';
 import type { FormDefinition, FormSection, Question } from './form-definition.ts';
 
 export type PrintedSection = {

@@ -1,4 +1,5 @@
-import { type Answers, rowsKey, sectionSchema } from './answers.ts';
+import { type Answers, sectionSchema } from './answers.ts';
+import { rowsKey } from './field-names.ts';
 import type { FormSection, Question } from './form-definition.ts';
 
 /*
@@ -87,9 +88,4 @@ function typedAnswer(question: Question, fields: Fields): unknown {
 function line(fields: Fields, name: string): string | undefined {
   const value = fields.get(name);
   return typeof value === 'string' ? value : undefined;
-}
-
-/** The id of the control that holds a field; error summaries lead to it. */
-export function fieldId(field: string): string {
-  return `a-${field.replaceAll('.', '-')}`;
 }

@@ -1,8 +1,8 @@
 import { countWords } from '../../core/text.ts';
 import type { AllAnswers, Answers, Row } from './answers.ts';
-import { rowsKey } from './answers.ts';
 import type { CheckFacts, Problem } from './check-answer.ts';
 import { checkSection } from './check-section.ts';
+import { rowsKey } from './field-names.ts';
 import { type FormDefinition, type FormSection, isRequired } from './form-definition.ts';
 
 export type SectionState = 'not_started' | 'in_progress' | 'complete' | 'needs_correction';

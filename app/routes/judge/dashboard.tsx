@@ -22,7 +22,8 @@ import { SheetList } from '../../ui/sheet-list.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { RichText, useText } from '../../ui/text.tsx';
 import { shownDay } from '../nominee/parts/format.server.ts';
-import { Done, DoneQuery } from './parts/done.tsx';
+import { Done } from './parts/done.tsx';
+import { DoneQuery } from './parts/done-query.ts';
 import { type DashboardRow, sheetRow } from './parts/sheet-row.tsx';
 
 export const handle: PageHandle = { texts: ['judge'] };

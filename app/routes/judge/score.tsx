@@ -10,7 +10,7 @@ import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
 import { localePath, notFound, refusalResponse, seeOther, statusOf } from '../../http/respond.server.ts';
 import { NominationParams } from '../nominee/parts/params.ts';
-import { DoneQuery } from './parts/done.tsx';
+import { DoneQuery } from './parts/done-query.ts';
 import { ScorePage, type SheetAnswer } from './parts/score-page.tsx';
 import { sheetData } from './parts/sheet-data.server.ts';
 import { keptText, readSheetForm } from './parts/sheet-form.server.ts';

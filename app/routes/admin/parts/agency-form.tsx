@@ -1,4 +1,4 @@
-import { AGENCY_TYPES } from '../../../domain/accounts/agency.schema.ts';
+import { AGENCY_TYPES } from '../../../domain/accounts/agency-types.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Panel } from '../../../ui/panel.tsx';

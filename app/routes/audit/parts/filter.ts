@@ -3,25 +3,7 @@ import { addDays } from '../../../core/civil.ts';
 import { toAsciiDigits } from '../../../core/digits.ts';
 import { startOfRiyadhDay } from '../../../core/riyadh.ts';
 import type { LogFilter } from '../../../domain/audit/audit-log.queries.server.ts';
-
-/** Groups of event types: beginnings of their names. */
-export const LOG_GROUPS = [
-  'account',
-  'agency',
-  'assignment',
-  'audit',
-  'clarification',
-  'conflict',
-  'consensus',
-  'cycle',
-  'document',
-  'mail',
-  'nomination',
-  'result',
-  'screening',
-  'sheet',
-  'shortlist',
-] as const;
+import { LOG_GROUPS } from './filter-links.ts';
 
 /** A Gregorian day as the browser's own field gives it; digits of any script. */
 const Day = z
@@ -55,9 +37,4 @@ export function filterOf({ type, actor, subject, from, until }: LogQuery): LogFi
 function dayOf(text: string) {
   const [year, month, day] = text.split('-').map(Number);
   return year === undefined || month === undefined || day === undefined ? null : { year, month, day };
-}
-
-/** The same filter as a query, for links. */
-export function queryOf(filter: LogQuery): string {
-  return new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== '')).toString();
 }

@@ -2,7 +2,8 @@ import { usePath } from '../../../http/frames.tsx';
 import { Button } from '../../../ui/button.tsx';
 import type { Option } from '../../../ui/select.tsx';
 import { useText } from '../../../ui/text.tsx';
-import { LOG_GROUPS, type LogQuery } from './filter.ts';
+import type { LogQuery } from './filter.ts';
+import { LOG_GROUPS } from './filter-links.ts';
 
 /** Filters of the log as a GET form: the address holds them, so that a finding can be sent on. */
 export function LogFilterBar({

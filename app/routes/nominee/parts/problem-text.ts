@@ -1,6 +1,6 @@
 import { type Locale, localize } from '../../../core/localized.ts';
 import type { Problem } from '../../../domain/nominations/check-answer.ts';
-import { fieldId } from '../../../domain/nominations/section-form.ts';
+import { fieldId } from '../../../domain/nominations/field-names.ts';
 import { dateErrorTarget } from '../../../ui/date-field.tsx';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import type { Text } from '../../../ui/text.tsx';

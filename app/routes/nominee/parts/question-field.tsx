@@ -1,7 +1,7 @@
 import { localize } from '../../../core/localized.ts';
 import type { AnswerValue, EvidenceAnswer, LinkAnswer } from '../../../domain/nominations/answers.ts';
+import { fieldId } from '../../../domain/nominations/field-names.ts';
 import type { Question } from '../../../domain/nominations/form-definition.ts';
-import { fieldId } from '../../../domain/nominations/section-form.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { EvidencePicker } from '../../../ui/evidence-picker.tsx';
 import { FieldGroup } from '../../../ui/field-group.tsx';

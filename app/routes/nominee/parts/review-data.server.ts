@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { formatDayLong } from '../../../core/dates.ts';
 import { type Locale, localize } from '../../../core/localized.ts';
-import { type Answers, dayOf, type Row, rowsKey } from '../../../domain/nominations/answers.ts';
+import { type Answers, dayOf, type Row } from '../../../domain/nominations/answers.ts';
+import { fieldId, rowsKey } from '../../../domain/nominations/field-names.ts';
 import type { FormSection, Question } from '../../../domain/nominations/form-definition.ts';
 import type { ReviewView } from '../../../domain/nominations/review.queries.server.ts';
-import { fieldId } from '../../../domain/nominations/section-form.ts';
 import { serverText } from '../../../http/page-title.server.ts';
 import type { Text } from '../../../ui/text.tsx';
 import { answerText } from './answer-text.ts';

@@ -1,7 +1,7 @@
 import { localize } from '../../../core/localized.ts';
-import { type Answers, type Row, rowsKey } from '../../../domain/nominations/answers.ts';
+import type { Answers, Row } from '../../../domain/nominations/answers.ts';
+import { fieldId, rowsKey } from '../../../domain/nominations/field-names.ts';
 import type { FormSection } from '../../../domain/nominations/form-definition.ts';
-import { fieldId } from '../../../domain/nominations/section-form.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { useLocale, useText } from '../../../ui/text.tsx';
 import { type FieldContext, QuestionField } from './question-field.tsx';

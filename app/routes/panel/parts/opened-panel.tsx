@@ -137,8 +137,8 @@ function Comments({ sheets, criteria }: { sheets: ShownSheet[]; criteria: ShownC
     });
     if (said.length === 0) return null;
     return (
-      <section key={id} aria-labelledby={`comments-${id}`}>
-        <h3 id={`comments-${id}`}>
+      <section key={id}>
+        <h3>
           <Ltr>{code}</Ltr> {name}
         </h3>
         {said.map(({ judgeId, judge, comment }) => (

@@ -40,7 +40,7 @@ export function CheckPanel({
           open={canCheck && (rule === next || typed['rule'] === rule.code)}
         >
           <summary>
-            <span className="weight">
+            <span className="weight rule-code">
               <bdi>{rule.code}</bdi>
             </span>
             <span className="name">{rule.text}</span>
