@@ -14,7 +14,7 @@ test('a visitor finds branch, criteria and dates in English', async ({ page }) =
   await page.getByRole('navigation').getByRole('link', { name: 'Rules and dates' }).click();
   await expect(page).toHaveURL(/\/en\/rules$/);
   await expect(page.getByRole('heading', { name: 'Dates', exact: true })).toBeVisible();
-  await expect(page.locator('main')).toContainText('Nominations received');
+  await expect(page.locator('main')).toContainText('Submission closes (23:59:59 Riyadh)');
 });
 
 test('four questions lead to a branch; an empty answer names what is missing', async ({ page }) => {
