@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const CI_MINUTES = 12;
+const CI_MINUTES = 30;
 
 /** Browser tests on Debian's Chromium against a real demo on data of its own. */
 export default defineConfig({
@@ -13,6 +13,7 @@ export default defineConfig({
   fullyParallel: false,
   reporter: [['line'], ['json', { outputFile: '../../test-results/browser.json' }]],
   use: {
+    actionTimeout: 15_000,
     locale: 'ar',
     timezoneId: 'Asia/Riyadh',
     launchOptions: {

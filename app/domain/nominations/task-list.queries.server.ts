@@ -1,4 +1,5 @@
 import type { Context } from '../../infra/context.server.ts';
+import { certificateCode } from '../results/announcement.queries.server.ts';
 import { SECTION_GROUPS } from './form-definition.ts';
 import { canEdit, canSendForApproval, canShare, canWithdraw } from './nomination.policy.ts';
 import { openNomination } from './open-nomination.queries.server.ts';
@@ -9,7 +10,7 @@ export async function taskList(ctx: Context, reference: string) {
   const open = await openNomination(ctx, reference);
   if (open === null) return null;
   const { head, copy, clock } = open;
-  const [members, coordinators, lastSaved, clarification] = await Promise.all([
+  const [members, coordinators, lastSaved, clarification, certificate] = await Promise.all([
     ctx.services.db.nominationMember.findMany({
       where: { nominationId: copy.id },
       select: { right: true, user: { select: { name: true, nameEn: true } } },
@@ -33,11 +34,13 @@ export async function taskList(ctx: Context, reference: string) {
       where: { nominationId: copy.id },
       select: { dueFrom: true, answeredAt: true },
     }),
+    certificateCode(ctx, copy.id),
   ]);
   const progress = nominationProgress(copy.definition, copy.answers, copy.checkFacts);
   const byCode = new Map(progress.sections.map((section) => [section.code, section]));
   return {
     ...head,
+    certificate,
     done: progress.done,
     total: progress.total,
     left: progress.sections.filter((section) => !isDone(section)).length,

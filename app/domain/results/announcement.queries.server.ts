@@ -132,3 +132,12 @@ async function awardsOf(ctx: AnyContext, filter: Filter): Promise<AwardView[]> {
     order by c.published_at desc, b.position, a.level desc, n.number`;
   return rows.map(awardView);
 }
+
+/** The verification code of a nomination's certificate, for its own entrant; null before the announcement or without one. */
+export async function certificateCode(ctx: AnyContext, nominationId: string): Promise<string | null> {
+  const award = await ctx.services.db.award.findFirst({
+    where: { nominationId, nomination: { cycle: { publishedAt: { not: null } } } },
+    select: { verificationCode: true },
+  });
+  return award?.verificationCode ?? null;
+}

@@ -216,6 +216,7 @@ export default {
   'aside.nobody': 'لا أحد بعد',
   'aside.share': 'الزملاء وصلاحياتهم',
   'aside.print': 'معاينة وطباعة (<bdi>PDF</bdi>)',
+  'aside.certificate': 'رمز التحقق من الشهادة',
   'aside.versions': 'النسخ المقدَّمة',
   'aside.withdraw': 'سحب الترشيح',
   'right.view': 'اطلاع',

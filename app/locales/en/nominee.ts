@@ -170,6 +170,7 @@ export default {
   'aside.nobody': 'Nobody yet',
   'aside.share': 'Colleagues and their rights',
   'aside.print': 'Preview and print (<bdi>PDF</bdi>)',
+  'aside.certificate': 'Verification code of the certificate',
   'aside.versions': 'Submitted versions',
   'aside.withdraw': 'Withdraw nomination',
   'right.view': 'view',

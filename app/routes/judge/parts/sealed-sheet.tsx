@@ -44,9 +44,14 @@ export function SealedSheet({
         </details>
       ))}
       {notes !== '' && (
-        <p className="typed body" dir="auto">
-          {notes}
-        </p>
+        <div className="criterion">
+          <div className="inside">
+            <h2 className="caption">{text('sheet.notes')}</h2>
+            <p className="typed body" dir="auto">
+              {notes}
+            </p>
+          </div>
+        </div>
       )}
     </div>
   );

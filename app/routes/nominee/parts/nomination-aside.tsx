@@ -21,6 +21,18 @@ export function NominationAside({ data, to }: { data: TaskListData; to: (path: s
         <Pairs
           pairs={[
             { label: text('aside.reference'), value: <Ltr>{nomination.reference}</Ltr> },
+            ...(data.certificate === null
+              ? []
+              : [
+                  {
+                    label: text('aside.certificate'),
+                    value: (
+                      <a href={to(`/verify?code=${data.certificate}`)}>
+                        <bdi dir="ltr">{data.certificate}</bdi>
+                      </a>
+                    ),
+                  },
+                ]),
             {
               label: text('aside.lastSave'),
               value:
