@@ -14,6 +14,7 @@ const SMALL_PHONE = 320;
 const HEIGHT = 900;
 
 mkdirSync(SHOTS, { recursive: true });
+test.describe.configure({ mode: 'parallel' });
 
 async function open(browser: Browser, who: string | null, width: number): Promise<Page> {
   const state = who === null ? {} : { storageState: await sessionOf(browser, who) };

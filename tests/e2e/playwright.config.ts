@@ -10,6 +10,12 @@ export default defineConfig({
   globalTimeout: CI_MINUTES * 60_000,
   timeout: 60_000,
   workers: 2,
+  // One after the other: the journey moves a cycle of its own through time and becomes the current one.
+  projects: [
+    { name: 'sign-in', testMatch: 'passkeys.test.ts' },
+    { name: 'pages', testMatch: /(pages|no-script|public-en|budgets)\.test\.ts/, dependencies: ['sign-in'] },
+    { name: 'journey', testMatch: 'journey.test.ts', dependencies: ['pages'] },
+  ],
   fullyParallel: false,
   reporter: [['line'], ['json', { outputFile: '../../test-results/browser.json' }]],
   use: {
