@@ -52,7 +52,9 @@ async function as(userId: string): Promise<Context> {
 
 async function holderOf(role: string): Promise<{ userId: string; agencyId: string; email: string }> {
   const grant = await t.db.roleGrant.findFirstOrThrow({
-    where: { role, revokedAt: null, agency: { active: true } },
+    // Somebody who holds nothing else: the demo also has people with two roles.
+    where: { role, revokedAt: null, agency: { active: true }, user: { grants: { every: { role } } } },
+    orderBy: { user: { email: 'asc' } },
     select: { userId: true, agencyId: true, user: { select: { email: true } } },
   });
   return { userId: grant.userId, agencyId: grant.agencyId ?? '', email: grant.user.email };
