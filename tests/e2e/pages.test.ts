@@ -4,7 +4,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { axeFindings } from './support/axe.ts';
 import { PAGE_GROUPS } from './support/page-list.ts';
 import { sessionOf } from './support/session.ts';
-import { siteUrl } from './support/sign-in.ts';
+import { confirmIfAsked, siteUrl } from './support/sign-in.ts';
 import { watchPage } from './support/watch-page.ts';
 
 const SHOTS = fileURLToPath(new URL('../../test-results/pages/', import.meta.url));
@@ -54,13 +54,15 @@ for (const { who, small, pages } of PAGE_GROUPS) {
         test(`${name} ${path}`, async ({ browser }) => {
           const page = await open(browser, who, WIDE);
           const complaints = await watchPage(page, siteUrl());
-          const response = await page.goto(`${siteUrl()}/${locale}${path}`);
+          const address = `${siteUrl()}/${locale}${path}`;
+          const first = await page.goto(address);
+          const response = (await confirmIfAsked(page)) ? await page.goto(address) : first;
           const html = (await response?.text()) ?? '';
           await page.evaluate(() => document.fonts.ready.then(() => undefined));
 
           expect
             .soft(new URL(page.url()).pathname, 'the page itself, no redirect')
-            .toBe(new URL(`${siteUrl()}/${locale}${path}`).pathname);
+            .toBe(new URL(address).pathname);
           expect.soft(response?.status()).toBe(status);
           await expect.soft(page.locator('html')).toHaveAttribute('lang', locale);
           await expect.soft(page.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');

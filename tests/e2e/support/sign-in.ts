@@ -46,3 +46,12 @@ async function enterCode(page: Page): Promise<void> {
     await page.waitForURL(isThrough);
   }
 }
+
+/** Pages of dangerous acts ask for a fresh proof of identity after five minutes: gives the password, as a person would. */
+export async function confirmIfAsked(page: Page): Promise<boolean> {
+  if (!new URL(page.url()).pathname.endsWith('/account/confirm')) return false;
+  await page.locator('input[name=currentPassword]').fill(PASSWORD);
+  await page.locator('form:has(input[name=currentPassword]) button[type=submit]').last().click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/account/confirm'));
+  return true;
+}
