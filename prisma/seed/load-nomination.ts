@@ -67,6 +67,7 @@ export async function loadNomination(
       agencyId: seed.agency === null ? null : need(registry.agencyIds, seed.agency),
       entrantId: seed.entrant === null ? null : need(registry.userIds, seed.entrant),
       createdById: authorId,
+      ownerId: authorId,
       number: parseReference(seed.ref)?.number ?? 0,
       reference: seed.ref,
       titleAr: seed.answers.title?.titleAr ?? '',

@@ -186,7 +186,7 @@ describe('D5, G12: killed between two steps, the reconcile job finishes or undoe
     await send(reserved, buildPdf());
     const id = String(reserved.body['documentId']);
     await reconcileDocuments(t.system());
-    expect((await documentRow(t, id)).state).toBe('reserved');
+    expect((await documentRow(t, id)).state).toBe('registered');
     await t.db
       .$executeRaw`update document set registered_at = now() - interval '11 minutes' where id = ${id}::uuid`;
     await reconcileDocuments(t.system());

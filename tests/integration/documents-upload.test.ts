@@ -164,7 +164,7 @@ describe('F4: quota', () => {
       where: {
         nomination: { reference: DRAFT.reference },
         removedAt: null,
-        state: { in: ['reserved', 'stored', 'clean'] },
+        state: { in: ['registered', 'stored', 'clean'] },
       },
       _sum: { size: true },
     });

@@ -86,7 +86,7 @@ async function inspectArrival(
   ctx: Context,
   place: Place,
 ): Promise<Result<string, ArrivalRefusal | 'service.unavailable'>> {
-  if (place.state !== 'reserved') return no('document.expired');
+  if (place.state !== 'registered') return no('document.expired');
   try {
     const head = await ctx.services.storage.headInbox(place.inboxKey);
     if (head === null) return no('document.absent');
@@ -106,7 +106,7 @@ async function inspectArrival(
 /** Gives the place back at once; the reconcile job deletes the bytes should this end in between. */
 async function discard(ctx: Context, place: Place): Promise<void> {
   await ctx.services.db.document.updateMany({
-    where: { id: place.id, state: 'reserved' },
+    where: { id: place.id, state: 'registered' },
     data: { state: 'expired' },
   });
   await ctx.services.storage.deleteInbox(place.inboxKey);
@@ -137,7 +137,7 @@ async function store(
   if (replaced !== null) await takeOut(tx, target.id, replaced, now);
 
   const stored = await tx.document.updateMany({
-    where: { id: place.id, state: 'reserved', removedAt: null },
+    where: { id: place.id, state: 'registered', removedAt: null },
     data: { state: 'stored', sha256, storedAt: now },
   });
   if (stored.count === 0) return no('document.expired');

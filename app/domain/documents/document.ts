@@ -7,7 +7,7 @@ import type { DocumentType } from './file-check.ts';
  * Each arrow is a conditional update that names the states it may start from.
  */
 export const DOCUMENT_STATES = [
-  'reserved',
+  'registered',
   'stored',
   'scanning',
   'clean',
@@ -20,7 +20,7 @@ export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
 /** Where each state may lead; `scanning` goes back to `stored` when nobody could say what the file is. */
 export const DOCUMENT_MOVES: Record<DocumentState, readonly DocumentState[]> = {
-  reserved: ['stored', 'expired', 'removed'],
+  registered: ['stored', 'expired', 'removed'],
   stored: ['scanning', 'removed'],
   scanning: ['clean', 'infected', 'rejected', 'stored', 'removed'],
   clean: ['removed'],
@@ -36,7 +36,7 @@ export function statesBefore(to: DocumentState): DocumentState[] {
 }
 
 /** They hold a place and bytes of the quota. */
-export const COUNTED_STATES: readonly DocumentState[] = ['reserved', 'stored', 'scanning', 'clean'];
+export const COUNTED_STATES: readonly DocumentState[] = ['registered', 'stored', 'scanning', 'clean'];
 /** They are part of the content: a change among them is a new edition of the nomination. */
 export const CONTENT_STATES: readonly DocumentState[] = ['stored', 'scanning', 'clean'];
 

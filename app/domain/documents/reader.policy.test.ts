@@ -51,7 +51,7 @@ describe('who opens a file', () => {
 test('only clean bytes are served', () => {
   expect(DOCUMENT_STATES.filter((state) => availability(state) === 'clean')).toEqual(['clean']);
   expect(DOCUMENT_STATES.filter((state) => availability(state) === 'absent')).toEqual([
-    'reserved',
+    'registered',
     'expired',
     'removed',
   ]);

@@ -34,7 +34,7 @@ export async function receiveUpload(
   } catch (error) {
     if (!isStorageError(error)) throw error;
     await ctx.services.db.document.updateMany({
-      where: { id: documentId, state: 'reserved' },
+      where: { id: documentId, state: 'registered' },
       data: { state: 'expired' },
     });
     return no('service.unavailable');

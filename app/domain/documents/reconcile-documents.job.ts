@@ -32,7 +32,7 @@ async function expirePlaces(ctx: SystemContext): Promise<number> {
   const { db, storage } = ctx.services;
   const rows = await db.$queryRaw<{ inbox_key: string }[]>`
     update document set state = 'expired'
-    where state = 'reserved' and registered_at < now() - interval '10 minutes'
+    where state = 'registered' and registered_at < now() - interval '10 minutes'
     returning inbox_key`;
   for (const { inbox_key: key } of rows) await storage.deleteInbox(key);
   return rows.length;
@@ -92,7 +92,7 @@ async function sweepInbox(ctx: SystemContext): Promise<number> {
   let deleted = 0;
   for await (const { key } of storage.listInbox(INBOX_PREFIX, before)) {
     const pending = await db.document.findFirst({
-      where: { inboxKey: key, state: { in: ['reserved', 'stored', 'scanning'] } },
+      where: { inboxKey: key, state: { in: ['registered', 'stored', 'scanning'] } },
       select: { id: true },
     });
     if (pending !== null) continue;

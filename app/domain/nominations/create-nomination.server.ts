@@ -86,6 +86,7 @@ export function createNomination(
         agencyId: isIndividual ? null : input.agencyId,
         entrantId: isIndividual ? ctx.actor.id : null,
         createdById: ctx.actor.id,
+        ownerId: ctx.actor.id,
         number: lastNumber,
         reference,
         createdAt: now,

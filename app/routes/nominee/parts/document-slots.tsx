@@ -15,7 +15,7 @@ import { UploadForm } from './upload-form.tsx';
 const REMOVE_FORM = 'remove-file';
 
 const ROW_STATES: Record<ShownDocument['state'], FileState> = {
-  reserved: 'uploading',
+  registered: 'uploading',
   stored: 'scanning',
   scanning: 'scanning',
   clean: 'accepted',
@@ -123,7 +123,7 @@ function File({ file, slot, canEdit }: { file: ShownDocument; slot: ShownSlot; c
     text('size', { size: megabytes(file.size) }),
     ...(file.pages === null ? [] : [ui('pages', { count: file.pages })]),
     ...(file.state === 'stored' || file.state === 'scanning' ? [text('fact.waiting')] : []),
-    ...(file.state === 'reserved' ? [text('fact.reserved')] : []),
+    ...(file.state === 'registered' ? [text('fact.reserved')] : []),
     ...(file.unscanned ? [text('fact.unscanned')] : []),
     ...(file.hasTooManyPages ? [text('fact.pages', { count: slot.maxPages ?? 0 })] : []),
   ];
