@@ -73,6 +73,7 @@ export function rulesFromAward(): CycleRules {
       certificateMaxRank: judging.excellence_certificate.max_rank,
       shortlistMax: judging.shortlist.max_per_branch,
       shortlistMinUnits: judging.shortlist.min_panel_score * 100,
+      alarms: { minActiveSeconds: 120, calibrationUnits: 1500, chairAfterHours: 48 },
     },
     bands: scale.bands.map((band) => ({
       code: band.code,
@@ -95,7 +96,6 @@ export function rulesFromAward(): CycleRules {
       agency: awardJson.what_you_need.agency.map(named),
       individual: awardJson.what_you_need.individual.map(named),
     },
-    holidays: [],
   };
 }
 

@@ -90,7 +90,34 @@ function personNominee(person: SeedPerson): PersonNominee {
   };
 }
 
-function eligibilityOf(service: ServiceText, branch: BranchCode, domain: string): EligibilityAnswers {
+/** How the service reaches people, and what they say of it as far as its own text gives a figure. */
+function deliveryOf(service: ServiceText, place: number): EligibilityAnswers {
+  const satisfaction = satisfactionOf(service);
+  return {
+    ...(place % 2 === 0
+      ? { channels: ['portal', 'call', 'other'], otherChannel: 'الرسائل النصية القصيرة' }
+      : { channels: ['portal', 'call'] }),
+    ...(satisfaction === null
+      ? { satisfactionMeasured: false }
+      : { satisfactionMeasured: true, satisfaction }),
+  };
+}
+
+const SATISFACTION = /رضا[^.]*?(\d+) في المئة/;
+
+function satisfactionOf({ indicators, answers }: ServiceText): number | null {
+  const measured = indicators.find(([name, unit]) => name.startsWith('رضا') && unit === 'نسبة مئوية')?.[3];
+  if (measured !== undefined) return measured;
+  const told = Object.values(answers).flatMap((answer) => SATISFACTION.exec(answer ?? '')?.[1] ?? []);
+  return told[0] === undefined ? null : Number(told[0]);
+}
+
+function eligibilityOf(
+  service: ServiceText,
+  branch: BranchCode,
+  domain: string,
+  place: number,
+): EligibilityAnswers {
   if (branch === 'B7') {
     return {
       wonBefore: 'none',
@@ -100,13 +127,20 @@ function eligibilityOf(service: ServiceText, branch: BranchCode, domain: string)
       notJudge: true,
     };
   }
+  const delivery = deliveryOf(service, place);
   const own: Record<Exclude<BranchCode, 'B7'>, EligibilityAnswers> = {
-    B1: { servesPeople: true },
-    B2: { servesBusiness: true },
-    B3: { partnerConfirmed: true, partnerAgencies: service.partners ?? [] },
+    B1: { servesPeople: true, ...delivery },
+    B2: { servesBusiness: true, ...delivery },
+    B3: {
+      partnerConfirmed: true,
+      partnerAgencies: service.partners ?? [],
+      partnerSince: service.launchedOn ?? '',
+    },
     B4: { servesStaff: true },
     B5: {
       appPublished: true,
+      ...deliveryOf(service, 1),
+      channels: ['portal', 'app'],
       storeLinks: [
         { label: 'متجر التطبيقات، الإصدار 3.2.0', url: `https://apps.example.test/${service.slug}` },
       ],
@@ -168,7 +202,7 @@ export function buildNomination(cycle: CycleCode, spec: NominationSpec): SeedNom
       summaryAr: service.summary === '' ? '' : summaryOf(service, branch, place),
       ...(service.summaryEn === undefined ? {} : { summaryEn: service.summaryEn }),
     },
-    eligibility: eligibilityOf(service, branch, domain),
+    eligibility: eligibilityOf(service, branch, domain, place),
     ...criteria,
     indicators: { rows: indicatorRows(service, branch) },
     challenges: { textAr: service.challenges === '' ? '' : challengesOf(service, branch, place) },

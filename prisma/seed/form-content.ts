@@ -1,4 +1,5 @@
 import type { Localized } from '../../app/core/localized.ts';
+import type { Question as FormQuestion } from '../../app/domain/nominations/form-definition.ts';
 import awardJson from './award.json' with { type: 'json' };
 import type { BranchCode, CriterionCode } from './types.ts';
 
@@ -11,10 +12,15 @@ export const QUESTION_KEYS = {
     'launchedOn',
     'usersServed',
     'wonBefore',
+    'channels',
+    'otherChannel',
+    'satisfactionMeasured',
+    'satisfaction',
     'servesPeople',
     'servesBusiness',
     'partnerConfirmed',
     'partnerAgencies',
+    'partnerSince',
     'servesStaff',
     'appPublished',
     'storeLinks',
@@ -35,46 +41,12 @@ export const QUESTION_KEYS = {
 
 export type SectionCode = keyof typeof QUESTION_KEYS;
 
-export type QuestionKind =
-  | 'text'
-  | 'longText'
-  | 'email'
-  | 'phone'
-  | 'nationalNumber'
-  | 'date'
-  | 'number'
-  | 'choice'
-  | 'yesno'
-  | 'agencies'
-  | 'links'
-  | 'url'
-  | 'secret'
-  | 'evidence';
-
-/** One question of the form with its words. Limits are in words unless the name says otherwise. */
-export type Question = {
-  key: string;
-  kind: QuestionKind;
-  required: boolean;
+/** One question of the form with its words. */
+export type Question = FormQuestion & {
   /** Absent: every branch asks it. */
   branches?: BranchCode[];
-  label: Localized;
-  help: Localized;
-  hint: Localized;
-  /** For `yesno`: the answer that lets the nomination go on. */
-  expected?: boolean;
-  /** What to say when the answer closes the way, and what to do instead. */
-  refusal?: Localized;
-  options?: { value: string; label: Localized }[];
-  minWords?: number;
-  maxWords?: number;
   maxWordsB7?: number;
-  /** Number of entries for `agencies` and `links`. */
-  min?: number;
-  max?: number;
   maxMinutes?: number;
-  /** The document that this field stands for. */
-  document?: string;
 };
 
 export type Declaration = {

@@ -1,7 +1,7 @@
 import type { Localized } from '../../app/core/localized.ts';
 import { canonicalize } from '../../app/domain/audit/canonical-json.ts';
 import { BranchTexts, CycleRules } from '../../app/domain/cycles/cycle-rules.schema.ts';
-import { buildFormDefinition } from '../../app/domain/nominations/form-definition.ts';
+import { buildFormDefinition } from '../../app/domain/nominations/build-form.ts';
 import type { Prisma } from '../../app/generated/prisma/client.ts';
 import type { Tx } from '../../app/infra/db.server.ts';
 import { sha256Hex } from '../../app/infra/vault.server.ts';
@@ -107,3 +107,11 @@ async function loadBranch(tx: Tx, cycleId: string, branch: (typeof awardBranches
 
 /** Days between opening and closing in the award's own calendar (126). */
 export const CALL_DAYS = Math.round((awardLateFrom.getTime() - awardOpensAt.getTime()) / DAY_MS);
+
+/** The award's list of holidays; it ships empty and the operator fills it. */
+export async function loadHolidays(tx: Tx): Promise<void> {
+  const days: { day: string; ar: string; en: string }[] = awardJson.holidays;
+  await tx.holiday.createMany({
+    data: days.map(({ day, ar, en }) => ({ day: new Date(`${day}T00:00:00Z`), nameAr: ar, nameEn: en })),
+  });
+}

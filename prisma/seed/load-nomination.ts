@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '../../app/core/civil.ts';
 import { parseReference } from '../../app/core/reference.ts';
 import { riyadhDay, startOfRiyadhDay } from '../../app/core/riyadh.ts';
-import { type AllAnswers, type Answers, pruned, splitSecrets } from '../../app/domain/nominations/answers.ts';
+import { type AllAnswers, type Answers, splitSecrets } from '../../app/domain/nominations/answers.ts';
 import { FormDefinition, sectionOf } from '../../app/domain/nominations/form-definition.ts';
+import { pruned } from '../../app/domain/nominations/pruned.ts';
 import { secretContext } from '../../app/domain/nominations/save-section.server.ts';
 import type { Prisma } from '../../app/generated/prisma/client.ts';
 import type { Tx } from '../../app/infra/db.server.ts';
@@ -167,7 +168,7 @@ async function loadDocuments(
         checkedAt: writtenAt,
         ...(document.check === 'infected'
           ? { state: 'infected', finding: 'Local.Test.EICAR-BODY' }
-          : { state: 'clean', cleanKey: stored.key }),
+          : { state: seed.submissions.length > 0 ? 'claimed' : 'clean', cleanKey: stored.key }),
       },
       select: { id: true },
     });

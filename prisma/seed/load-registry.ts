@@ -106,6 +106,8 @@ export async function loadPanels(
           role,
           cycleId,
           branchId: need(branchIds, branch),
+          reads: person.languages,
+          expertise: person.expertise.includes(branch) ? 2 : 1,
         })),
       ),
   );

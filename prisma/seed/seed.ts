@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../app/infra/db.server.ts';
 import awardJson from './award.json' with { type: 'json' };
 import { answersAtClosing } from './build-nomination.ts';
 import { type CyclePlan, cyclePlans } from './cycle-plans.ts';
-import { loadCycle } from './load-cycle.ts';
+import { loadCycle, loadHolidays } from './load-cycle.ts';
 import { loadAnnouncement, loadClosing } from './load-history.ts';
 import { loadJudging } from './load-judging.ts';
 import { type LoadedNomination, loadNomination } from './load-nomination.ts';
@@ -23,6 +23,7 @@ export async function seed(db: Db, credentials: DemoCredentials, tools: SeedTool
   await db.$transaction(
     async (tx) => {
       const registry = await loadRegistry(tx, credentials);
+      await loadHolidays(tx);
       for (const plan of cyclePlans(now)) await loadWholeCycle(tx, tools, registry, plan, now);
     },
     { timeout: SEED_LIMIT_MS },
@@ -49,7 +50,7 @@ async function loadWholeCycle(
   if (plan.stage === 'open') return;
   await loadClosing(tx, cycle, loaded);
   for (const [order, nomination] of loaded.entries())
-    await loadJudging(tx, registry, cycle, nomination, order);
+    await loadJudging(tx, tools, registry, cycle, nomination, order);
   if (plan.stage === 'announced') await loadAnnouncement(tx, cycle, loaded);
 }
 

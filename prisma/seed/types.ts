@@ -98,6 +98,13 @@ export type EligibilityAnswers = {
   /** ISO date, Gregorian. */
   launchedOn?: string;
   usersServed?: number;
+  channels?: string[];
+  otherChannel?: string;
+  satisfactionMeasured?: boolean;
+  /** Per cent. */
+  satisfaction?: number;
+  /** ISO date, Gregorian. */
+  partnerSince?: string;
   serviceAddress?: string;
   servesPeople?: boolean;
   servesBusiness?: boolean;

@@ -262,7 +262,7 @@ BEGIN
   IF EXISTS (SELECT FROM nomination n JOIN branch b ON b.id = n.branch_id JOIN cycle c ON c.id = n.cycle_id
              WHERE n.id = NEW.nomination_id
                AND CASE WHEN b.late_from IS NULL THEN c.closed_at ELSE b.closed_at END IS NOT NULL
-               AND (n.late_until IS NULL OR NOT c.late_codes_allowed OR n.late_until <= clock_timestamp())) THEN
+               AND (n.late_until IS NULL OR NOT c.late_codes_allowed OR n.late_until <= NEW.received_at)) THEN
     RAISE EXCEPTION 'the branch is closed' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
