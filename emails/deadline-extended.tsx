@@ -8,7 +8,7 @@ export type DeadlineExtendedProps = Frame & {
   previousClosesAt: Localized;
   closesAt: Localized;
   reason: Localized;
-  /** The public page of dates. */
+  /** The public ledger of exceptions. */
   url: string;
 };
 
@@ -34,7 +34,7 @@ export const deadlineExtended: Mail<DeadlineExtendedProps> = {
         { label: { ar: 'الموعد الجديد', en: 'New closing' }, text: closesAt },
         { label: { ar: 'السبب', en: 'Reason' }, text: reason },
       ]}
-      action={{ label: { ar: 'المواعيد المعلنة', en: 'Published dates' }, url }}
+      action={{ label: { ar: 'سجل الاستثناءات المعلن', en: 'Public ledger of exceptions' }, url }}
     />
   ),
   previews: [
@@ -44,7 +44,7 @@ export const deadlineExtended: Mail<DeadlineExtendedProps> = {
       previousClosesAt: PREVIEW_INSTANT,
       closesAt: PREVIEW_CLOSING,
       reason: { ar: 'انقطاع الخدمة ساعتين في يوم الإغلاق', en: 'Two hours of outage on the closing day' },
-      url: 'https://wisam.example.test/ar/dates',
+      url: 'https://wisam.example.test/ar/cycles/1448/exceptions',
     },
   ],
 };

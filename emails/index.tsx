@@ -2,11 +2,16 @@ import { render } from '@react-email/render';
 import { assignment } from './assignment.tsx';
 import { clarificationAnswered } from './clarification-answered.tsx';
 import { clarificationRequest } from './clarification-request.tsx';
+import { colleagueAdded } from './colleague-added.tsx';
+import { commentAdded } from './comment-added.tsx';
 import { deadlineExtended } from './deadline-extended.tsx';
+import { deadlineReopened } from './deadline-reopened.tsx';
 import { documentInfected } from './document-infected.tsx';
+import { documentWithdrawn } from './document-withdrawn.tsx';
 import { invitation } from './invitation.tsx';
 import type { Mail } from './layout.tsx';
 import { notSubmitted } from './not-submitted.tsx';
+import { ownershipTransferred } from './ownership-transferred.tsx';
 import { passwordChanged } from './password-changed.tsx';
 import { receipt } from './receipt.tsx';
 import { reminder } from './reminder.tsx';
@@ -17,6 +22,7 @@ import { resultsPublished } from './results-published.tsx';
 import { returnedWithNote } from './returned-with-note.tsx';
 import { sentForApproval } from './sent-for-approval.tsx';
 import { sheetReceipt } from './sheet-receipt.tsx';
+import { sheetReopened } from './sheet-reopened.tsx';
 import { signInCode } from './sign-in-code.tsx';
 import { cleanProps, oneLine } from './text.ts';
 import { verifyEmail } from './verify-email.tsx';
@@ -28,6 +34,9 @@ export const MAILS = {
   'reset-password': resetPassword,
   'password-changed': passwordChanged,
   invitation: invitation,
+  'colleague-added': colleagueAdded,
+  'ownership-transferred': ownershipTransferred,
+  'comment-added': commentAdded,
   'sent-for-approval': sentForApproval,
   'returned-with-note': returnedWithNote,
   receipt: receipt,
@@ -37,10 +46,13 @@ export const MAILS = {
   'clarification-answered': clarificationAnswered,
   assignment: assignment,
   'sheet-receipt': sheetReceipt,
+  'sheet-reopened': sheetReopened,
   'result-winner': resultWinner,
   'result-entrant': resultEntrant,
   'document-infected': documentInfected,
+  'document-withdrawn': documentWithdrawn,
   'deadline-extended': deadlineExtended,
+  'deadline-reopened': deadlineReopened,
   'results-published': resultsPublished,
 };
 

@@ -15,10 +15,10 @@ export const notSubmitted: Mail<NotSubmittedProps> = {
       heading={{ ar: 'أُغلق باب الترشيح ومسودتكم محفوظة', en: 'Nominations have closed; your draft is kept' }}
       ar={[
         'أُغلق باب الترشيح في الموعد المبيَّن أدناه، ولم يُقدَّم هذا الترشيح قبله، فلا يدخل التحكيم في هذه الدورة.',
-        'ما كتبتموه محفوظ: تقرؤونه وتنسخونه من صفحته، ويسرّنا أن نراه في دورة قادمة.',
+        'ما كتبتموه محفوظ، ونصه مرفق بهذه الرسالة، ويسرّنا أن نراه في دورة قادمة.',
       ]}
       en={[
-        'Nominations closed at the time below and this one was not submitted before it, so it is not judged in this cycle. Your text is kept: read and copy it from its page. We would be glad to see it in a later cycle.',
+        'Nominations closed at the time below and this one was not submitted before it, so it is not judged in this cycle. Your text is kept and comes with this message as a file. We would be glad to see it in a later cycle.',
       ]}
       facts={[
         ...nominationFacts(props),

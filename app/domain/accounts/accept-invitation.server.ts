@@ -4,6 +4,7 @@ import type { AnyContext } from '../../infra/context.server.ts';
 import type { Tx } from '../../infra/db.server.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { recordRefusal, runCommand } from '../audit/run-command.server.ts';
+import { joinNomination } from '../nominations/join-nomination.server.ts';
 import { createPerson } from './create-person.server.ts';
 import { actingAs } from './door.server.ts';
 import { heldRoles } from './held-roles.server.ts';
@@ -18,11 +19,11 @@ export type AcceptRefusal =
   | 'account.role_excluded'
   | PasswordRefusal;
 
-/** A new person accepts: name and password make the account, the invitation makes the role. */
+/** A new person accepts: name and password make the account, the invitation makes the role and the right. */
 export async function acceptAsNewPerson(
   ctx: AnyContext,
   input: { token: string; name: string; password: string },
-): Promise<Result<{ email: string }, AcceptRefusal>> {
+): Promise<Result<{ email: string; path: string }, AcceptRefusal>> {
   const invitation = await openInvitation(ctx, input.token);
   if (invitation === null) return refuse(ctx, no('account.link_expired'));
   if (invitation.hasAccount) return refuse(ctx, no('account.sign_in_first'));
@@ -40,15 +41,15 @@ export async function acceptAsNewPerson(
     });
     if (person === null) return no('account.sign_in_first');
     await giveRole(tx, ctx, invitation, person);
-    return ok({ email: invitation.email });
+    return ok({ email: invitation.email, path: pathAfter(invitation) });
   });
 }
 
-/** The owner of the invited address, signed in, accepts: his account gets the role beside those it has. */
+/** The owner of the invited address, signed in, accepts: his account gets the role and the right beside those it has. */
 export async function acceptAsMember(
   ctx: AnyContext,
   input: { token: string },
-): Promise<Result<null, AcceptRefusal>> {
+): Promise<Result<{ path: string }, AcceptRefusal>> {
   const invitation = await openInvitation(ctx, input.token);
   if (invitation === null) return refuse(ctx, no('account.link_expired'));
   const { actor } = ctx;
@@ -60,8 +61,13 @@ export async function acceptAsMember(
     if (!decision.ok) return decision;
     if (!(await take(tx, ctx, invitation))) return no('account.link_expired');
     await giveRole(tx, ctx, invitation, actor);
-    return ok(null);
+    return ok({ path: pathAfter(invitation) });
   });
+}
+
+/** Where the work begins, without the language. */
+function pathAfter({ nomination }: OpenInvitation): string {
+  return nomination === null ? '/account?done=accepted' : `/nominations/${nomination.reference}`;
 }
 
 /** Uses the invitation up; of two at once, one gets it. */
@@ -83,10 +89,20 @@ async function giveRole(
   if ((await tx.roleGrant.count({ where: { ...scope, revokedAt: null } })) === 0) {
     await tx.roleGrant.create({ data: scope, select: { id: true } });
   }
+  const { nomination } = invitation;
+  if (nomination !== null) {
+    await joinNomination(tx, { nominationId: nomination.id, userId: person.id, right: nomination.right });
+  }
   await recordEvent(tx, actingAs(ctx, person), {
     type: 'account.invitation_accepted',
     subject: { type: 'user', id: person.id },
-    data: { invitation: invitation.id, role: invitation.role, agency: invitation.agencyId },
+    data: {
+      invitation: invitation.id,
+      role: invitation.role,
+      agency: invitation.agencyId,
+      nomination: nomination?.reference ?? null,
+      right: nomination?.right ?? null,
+    },
   });
 }
 

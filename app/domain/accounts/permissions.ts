@@ -43,12 +43,14 @@ const GRANTED = {
   'panel.view': ['panel_chair'],
   'panel.assign': ['panel_chair'],
   'conflict.decide': ['panel_chair'],
+  'conflict.second': ['administrator'],
   'result.view': ['panel_chair', 'administrator', 'auditor'],
   'result.sign': ['panel_chair'],
   'result.approve': ['administrator'],
   'result.publish': ['administrator'],
   'cycle.view': ['administrator', 'auditor'],
   'cycle.manage': ['administrator'],
+  'deadline.move': ['administrator'],
   'agency.register': ['administrator'],
   'user.manage': ['administrator'],
   'mail.view': ['administrator', 'auditor'],
@@ -58,7 +60,13 @@ const GRANTED = {
 export type Permission = keyof typeof GRANTED;
 
 /** Acts that ask for a proof of identity not older than five minutes. */
-const DANGEROUS: readonly Permission[] = ['result.approve', 'result.publish', 'user.manage', 'result.sign'];
+const DANGEROUS: readonly Permission[] = [
+  'result.approve',
+  'result.publish',
+  'user.manage',
+  'result.sign',
+  'deadline.move',
+];
 const FRESH_MS = 5 * 60 * 1000;
 
 export type PermissionRefusal = 'account.forbidden' | 'account.second_factor' | 'account.confirm';

@@ -3,7 +3,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 
 /**
  * The nominations a person of the entrant's side may see, as part of every `where`: coordinators all of their agency,
- * nominators those they created or were given a right on, individual entrants their own.
+ * nominators those they own or were given a right on, individual entrants their own.
  */
 export function visibleTo(actor: Actor): Prisma.NominationWhereInput {
   const own: Prisma.NominationWhereInput[] = hasRole(actor, 'individual_entrant')
@@ -14,7 +14,7 @@ export function visibleTo(actor: Actor): Prisma.NominationWhereInput {
       { agencyId: { in: agenciesOf(actor, 'agency_coordinator') } },
       {
         agencyId: { in: agenciesOf(actor, 'nominator') },
-        OR: [{ createdById: actor.id }, { members: { some: { userId: actor.id } } }],
+        OR: [{ ownerId: actor.id }, { members: { some: { userId: actor.id } } }],
       },
       ...own,
     ],

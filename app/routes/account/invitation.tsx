@@ -20,7 +20,7 @@ import { personName, secret, token } from './parts/fields.ts';
 import { useFormAnswer } from './parts/form-answer.ts';
 import { accountHead } from './parts/head.server.ts';
 
-export const handle: PageHandle = { texts: ['account'] };
+export const handle: PageHandle = { texts: ['account', 'collaboration'] };
 export const meta = privateMeta;
 
 const InvitationParams = LocaleParams.extend({ token });
@@ -38,6 +38,14 @@ export const loader = publicLoader(
           : {
               email: invitation.email,
               agency: localize(invitation.agency, ctx.locale),
+              nomination:
+                invitation.nomination === null
+                  ? null
+                  : {
+                      reference: invitation.nomination.reference,
+                      title: localize(invitation.nomination.title, ctx.locale),
+                      right: invitation.nomination.right,
+                    },
               hasAccount: invitation.hasAccount,
               isReader: ctx.actor?.email === invitation.email,
             },
@@ -53,17 +61,15 @@ export const action = publicAction(
     if (form.name === undefined || form.password === undefined) {
       if (ctx.actor === null) throw notFound();
       const accepted = await acceptAsMember(ctx, { token: params.token });
-      return accepted.ok
-        ? seeOther(localePath(ctx.locale, '/account?done=accepted'))
-        : refusalResponse(accepted);
+      return accepted.ok ? seeOther(localePath(ctx.locale, accepted.value.path)) : refusalResponse(accepted);
     }
     const { name, password } = form;
     const accepted = await acceptAsNewPerson(ctx, { token: params.token, name, password });
     if (!accepted.ok) return refusalResponse(accepted, { values: { name } });
-    const { email } = accepted.value;
+    const { email, path } = accepted.value;
     const signedIn = await signInWithPassword(ctx, doorOf(edge, request), { email, password });
     return signedIn.ok
-      ? seeOtherWith(signedIn.value.cookies, localePath(ctx.locale, '/account?done=accepted'))
+      ? seeOtherWith(signedIn.value.cookies, localePath(ctx.locale, path))
       : seeOther(localePath(ctx.locale, '/sign-in?done=accepted'));
   },
 );
@@ -71,6 +77,7 @@ export const action = publicAction(
 export default function Invitation() {
   const { invitation, token: link } = useLoaderData<typeof loader>();
   const text = useText('account');
+  const say = useText('collaboration');
   const to = usePath();
   const form = useFormAnswer(['name', 'password']);
   if (invitation === null) {
@@ -80,12 +87,22 @@ export default function Invitation() {
       </Column>
     );
   }
-  const { agency, email, hasAccount, isReader } = invitation;
+  const { agency, email, hasAccount, isReader, nomination } = invitation;
   return (
     <Column
       title={text('invitation.title')}
       errors={form.summary}
-      lede={<RichText namespace="account" k="invitation.lede" values={{ agency, email }} />}
+      lede={
+        nomination === null ? (
+          <RichText namespace="account" k="invitation.lede" values={{ agency, email }} />
+        ) : (
+          <RichText
+            namespace="collaboration"
+            k="invitation.lede"
+            values={{ agency, email, ...nomination, right: say(`right.${nomination.right}`) }}
+          />
+        )
+      }
     >
       {hasAccount && !isReader && (
         <>

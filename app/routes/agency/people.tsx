@@ -2,7 +2,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { localize } from '../../core/localized.ts';
 import { mailAddress } from '../../core/mail-address.ts';
-import { inviteNominator, revokeInvitation } from '../../domain/accounts/invite-nominator.server.ts';
+import {
+  inviteNominator,
+  resendInvitation,
+  revokeInvitation,
+} from '../../domain/accounts/invite-nominator.server.ts';
 import { agencyPeople } from '../../domain/nominations/nominations.queries.server.ts';
 import { ApplicantPage } from '../../http/frames.tsx';
 import { guardedAction, guardedLoader, LocaleParams } from '../../http/guarded.server.ts';
@@ -19,7 +23,6 @@ import {
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { Ltr } from '../../ui/ltr.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
@@ -27,17 +30,18 @@ import { Tag } from '../../ui/tag.tsx';
 import { useText } from '../../ui/text.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { shownDay } from '../nominee/parts/format.server.ts';
+import { InvitationsTable, MailText } from '../nominee/parts/invitations-table.tsx';
 import { Refused } from '../nominee/parts/refused.tsx';
-import { AgencyTabs } from './workspace.tsx';
+import { AgencyTabs } from './parts/agency-tabs.tsx';
 
-export const handle: PageHandle = { texts: ['nominee'] };
+export const handle: PageHandle = { texts: ['nominee', 'collaboration'] };
 export const meta = privateMeta;
 
 export const loader = guardedLoader(
   {
     can: 'agency.manage',
     params: LocaleParams,
-    query: z.object({ done: z.enum(['invited', 'revoked']).optional() }),
+    query: z.object({ done: z.enum(['invited', 'resent', 'revoked']).optional() }),
   },
   async ({ ctx, params: { locale }, query }) => {
     const { agencies, people, invitations } = await agencyPeople(ctx);
@@ -62,6 +66,7 @@ export const loader = guardedLoader(
 
 const Act = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('invite'), agency: z.uuid(), email: mailAddress }),
+  z.object({ intent: z.literal('resend'), invitation: z.uuid() }),
   z.object({ intent: z.literal('revoke'), invitation: z.uuid() }),
 ]);
 
@@ -71,10 +76,12 @@ export const action = guardedAction(
     const result =
       form.intent === 'invite'
         ? await inviteNominator(ctx, { agencyId: form.agency, email: form.email })
-        : await revokeInvitation(ctx, { invitationId: form.invitation });
+        : form.intent === 'resend'
+          ? await resendInvitation(ctx, { invitationId: form.invitation })
+          : await revokeInvitation(ctx, { invitationId: form.invitation });
     if (!result.ok && result.reason.endsWith('not_found')) throw notFound();
     if (!result.ok) return refusalResponse(result);
-    const done = form.intent === 'invite' ? 'invited' : 'revoked';
+    const done = { invite: 'invited', resend: 'resent', revoke: 'revoked' }[form.intent];
     return seeOther(localePath(ctx.locale, `/agency/people?done=${done}`));
   },
 );
@@ -85,6 +92,7 @@ export default function People() {
   const data = useLoaderData<typeof loader>();
   const answer = useActionData() as Answer | undefined;
   const text = useText('nominee');
+  const say = useText('collaboration');
   const error = answer?.form === undefined ? undefined : text('invite.emailMissing');
   return (
     <ApplicantPage>
@@ -95,10 +103,14 @@ export default function People() {
       <AgencyTabs current="people" />
       {data.done !== null && (
         <Notice tone="success" full>
-          {text(`invite.${data.done}`)}
+          {data.done === 'invited' ? text('invite.invited') : say(`done.${data.done}`)}
         </Notice>
       )}
-      {data.needsSecond && <Notice full>{text('people.secondCoordinator')}</Notice>}
+      {data.needsSecond && (
+        <Notice full title={say('nudge.coordinator.title')}>
+          <p>{say('nudge.coordinator.text')}</p>
+        </Notice>
+      )}
       {answer?.refusal !== undefined && <Refused refusal={answer.refusal} />}
       <PeopleTable people={data.people} />
       <h2 className="gap-6">{text('invite.title')}</h2>
@@ -130,21 +142,12 @@ export default function People() {
           </Button>
         </p>
       </form>
-      {data.invitations.length > 0 && <Invitations invitations={data.invitations} />}
+      <InvitationsTable invitations={data.invitations} />
     </ApplicantPage>
   );
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
-
-/** An address may break anywhere: cards on narrow screens are small. */
-function Mail({ address }: { address: string }) {
-  return (
-    <span className="digest">
-      <Ltr inline>{address}</Ltr>
-    </span>
-  );
-}
 
 function PeopleTable({ people }: Pick<Data, 'people'>) {
   const text = useText('nominee');
@@ -166,46 +169,9 @@ function PeopleTable({ people }: Pick<Data, 'people'>) {
           ),
         },
         { key: 'role', header: text('people.role'), cell: ({ role }) => text(`role.${role}`) },
-        { key: 'email', header: text('people.email'), cell: ({ email }) => <Mail address={email} /> },
+        { key: 'email', header: text('people.email'), cell: ({ email }) => <MailText address={email} /> },
         { key: 'agency', header: text('people.agency'), cell: ({ agency }) => <bdi>{agency}</bdi> },
       ]}
     />
-  );
-}
-
-function Invitations({ invitations }: Pick<Data, 'invitations'>) {
-  const text = useText('nominee');
-  return (
-    <>
-      <h2 className="gap-6">{text('agency.invitations')}</h2>
-      <DataTable
-        caption={text('agency.invitations')}
-        fold
-        rows={invitations}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: 'email',
-            header: text('people.email'),
-            rowHeader: true,
-            cell: ({ email }) => <Mail address={email} />,
-          },
-          { key: 'expires', header: text('invite.expires'), cell: ({ expires }) => expires },
-          {
-            key: 'act',
-            header: text('invite.act'),
-            cell: ({ id, email }) => (
-              <form method="post">
-                <input type="hidden" name="invitation" value={id} />
-                <Button size="compact" variant="secondary" name="intent" value="revoke">
-                  {text('invite.revoke')}
-                  <span className="visually-hidden"> {email}</span>
-                </Button>
-              </form>
-            ),
-          },
-        ]}
-      />
-    </>
   );
 }

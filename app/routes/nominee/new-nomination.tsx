@@ -29,11 +29,12 @@ export const loader = guardedLoader(
     query: z.object({ branch: z.string().max(60).optional() }),
   },
   async ({ ctx, params: { locale }, query }) => {
-    const { cycle, branches, agencies, serverNow } = await entryChoices(ctx);
+    const { cycle, branches, agencies, serverNow, key } = await entryChoices(ctx);
     return {
       head: { title: pageTitle(locale, serverText(locale, 'nominee')('new.title')) },
       cycle: cycle === null ? null : { stage: cycle.stage, closing: shownInstant(cycle.closesAt, locale) },
       serverNow,
+      key,
       chosen: branches.find(({ slug }) => slug === query.branch)?.id ?? '',
       branches: branches.map(({ id, name, description }) => ({
         value: id,
@@ -50,14 +51,15 @@ export const action = guardedAction(
   {
     can: 'nomination.create',
     params: LocaleParams,
-    form: z.object({ branch: z.uuid(), agency: z.uuid().optional() }),
+    form: z.object({ branch: z.uuid(), agency: z.uuid().optional(), key: z.uuid().optional() }),
   },
   async ({ ctx, form }) => {
     const { branches, agencies } = await entryChoices(ctx);
     const branch = branches.find(({ id }) => id === form.branch);
     if (branch === undefined) throw notFound();
     const agencyId = branch.entrant === 'individual' ? null : (form.agency ?? agencies[0]?.id ?? null);
-    const result = await createNomination(ctx, { branchId: branch.id, agencyId });
+    const key = form.key === undefined ? {} : { key: form.key };
+    const result = await createNomination(ctx, { branchId: branch.id, agencyId, ...key });
     if (result.ok) return seeOther(localePath(ctx.locale, `/nominations/${result.value.reference}`));
     if (result.reason === 'branch.not_found') throw notFound();
     return refusalAnswer(result, ctx.locale);
@@ -67,7 +69,7 @@ export const action = guardedAction(
 type Answer = { refusal?: ShownRefusal; form?: unknown };
 
 export default function NewNomination() {
-  const { cycle, branches, agencies, chosen, serverNow } = useLoaderData<typeof loader>();
+  const { cycle, branches, agencies, chosen, serverNow, key } = useLoaderData<typeof loader>();
   const answer = useActionData() as Answer | undefined;
   const text = useText('nominee');
   const to = usePath();
@@ -90,6 +92,7 @@ export default function NewNomination() {
           />
           {answer?.refusal !== undefined && <Refused refusal={answer.refusal} />}
           <form method="post">
+            <input type="hidden" name="key" value={key} />
             <RadioGroup
               id="branch"
               name="branch"

@@ -12,7 +12,9 @@ import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { TaskList } from '../../ui/task-list.tsx';
 import { useText } from '../../ui/text.tsx';
+import { CollaborationNudges } from './parts/collaboration-nudges.tsx';
 import { names, shownHead, shownInstant } from './parts/format.server.ts';
+import { HaltNotice } from './parts/halt-notice.tsx';
 import { NominationAside } from './parts/nomination-aside.tsx';
 import { NominationHeader } from './parts/nomination-header.tsx';
 import { NominationParams } from './parts/params.ts';
@@ -20,7 +22,7 @@ import { shownRefusal } from './parts/refusal.server.ts';
 import { StateNotices } from './parts/state-notices.tsx';
 import { useTaskGroups } from './parts/task-groups.tsx';
 
-export const handle: PageHandle = { script: true, texts: ['nominee'] };
+export const handle: PageHandle = { script: true, texts: ['nominee', 'collaboration', 'reminders'] };
 export const meta = privateMeta;
 
 export type TaskListData = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -30,19 +32,20 @@ export const loader = guardedLoader(
   async ({ ctx, params: { locale, reference } }) => {
     const view = await taskList(ctx, reference);
     if (view === null) throw notFound();
-    const { title, branch, entrant, cycle, closesAt, submittedAt, groups, members, coordinators, ...rest } =
+    const { title, branch, entrant, cycle, closesAt, submittedAt, groups, people, coordinators, ...rest } =
       view;
-    const { lastSavedAt, clarification, edit, send, ...plain } = rest;
+    const { halts, lastSavedAt, clarification, edit, send, ...plain } = rest;
     const nomination = shownHead({ ...view, title, branch, entrant, cycle, closesAt, submittedAt }, locale);
     return {
       head: { title: pageTitle(locale, nomination.title, reference) },
       ...plain,
+      halts: halts.map(({ text, ...place }) => ({ ...place, reason: localize(text, locale) })),
       nomination,
       groups: groups.map(({ sections, ...group }) => ({
         ...group,
         sections: sections.map((section) => ({ ...section, title: localize(section.title, locale) })),
       })),
-      members: members.map(({ right, name }) => ({ right, name: localize(name, locale) })),
+      people: people.map(({ name, ...person }) => ({ ...person, name: localize(name, locale) })),
       coordinators: names(coordinators, locale),
       lastSaved: lastSavedAt === null ? null : shownInstant(lastSavedAt, locale),
       clarificationDue: clarification === null ? null : shownInstant(clarification.dueAt, locale),
@@ -55,6 +58,7 @@ export const loader = guardedLoader(
 export default function NominationTasks() {
   const data = useLoaderData<typeof loader>();
   const text = useText('nominee');
+  const reminders = useText('reminders');
   const to = usePath();
   const { nomination } = data;
   const groups = useTaskGroups(data);
@@ -64,13 +68,20 @@ export default function NominationTasks() {
       <div className="side-end">
         <div>
           {nomination.isOpen && (
-            <DeadlineNotice
-              closing={nomination.closing.text}
-              closesAt={nomination.closing.iso}
-              serverNow={nomination.serverNow}
-            />
+            <>
+              <DeadlineNotice
+                closing={nomination.closing.text}
+                closesAt={nomination.closing.iso}
+                serverNow={nomination.serverNow}
+              />
+              <p className="small">
+                <a href={to(`/cycles/${nomination.cycleCode}/calendar.ics`)}>{reminders('calendar.add')}</a>
+              </p>
+            </>
           )}
+          <HaltNotice data={data} />
           <StateNotices data={data} />
+          <CollaborationNudges data={data} />
           {data.edit?.reason === 'nomination.read_only' && <Notice full>{text('readOnly')}</Notice>}
           <Progress
             id="done"
