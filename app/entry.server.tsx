@@ -6,6 +6,7 @@ import { isLocale } from './core/localized.ts';
 import type { EdgeContext } from './http/load-context.server.ts';
 import { NonceProvider } from './http/nonce.tsx';
 import { namespacesOf } from './http/page-handle.ts';
+import { RETRY_SECONDS } from './http/respond.server.ts';
 import { withoutZeros } from './http/without-zeros.server.ts';
 import { textTables } from './locales/tables.server.ts';
 import { createTexts } from './ui/create-texts.ts';
@@ -41,6 +42,8 @@ export default function handleRequest(
         [isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady']() {
           const body = withoutZeros();
           headers.set('Content-Type', 'text/html; charset=utf-8');
+          // Remix drops the headers of what was thrown.
+          if (status === 503) headers.set('Retry-After', RETRY_SECONDS);
           resolve(
             new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),
           );

@@ -1,6 +1,5 @@
 import { Links, Meta, Outlet, Scripts, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { direction } from './core/localized.ts';
 import { readDisplay } from './http/display.server.ts';
@@ -12,7 +11,7 @@ import { useNonce } from './http/nonce.tsx';
 import { wantsScript } from './http/page-handle.ts';
 import { privateMeta } from './http/page-meta.ts';
 import { pageTitle } from './http/page-title.server.ts';
-import { useLocale } from './ui/text.tsx';
+import { useLocale, useTexts } from './ui/text.tsx';
 import './ui/styles/index.css';
 
 export const loader = publicLoader(
@@ -34,7 +33,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const display = useRootData()?.display;
   const scripted = wantsScript(useMatches());
   const failed = (useRouteError() ?? null) !== null;
-  const { i18n } = useTranslation();
+  const { tables } = useTexts();
   return (
     <html
       lang={locale}
@@ -58,7 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
               id="texts"
               // biome-ignore lint/security/noDangerouslySetInnerHtml: our own texts, `<` escaped; a data block is not executed
               dangerouslySetInnerHTML={{
-                __html: JSON.stringify(i18n.getDataByLanguage(locale) ?? {}).replaceAll('<', '\\u003c'),
+                __html: JSON.stringify(tables).replaceAll('<', '\\u003c'),
               }}
             />
             <Scripts {...(nonce === undefined ? {} : { nonce })} />

@@ -83,6 +83,7 @@ export function createApp(options: {
             });
             return actor;
           },
+          readEnded: () => readSession.readEnded(req.headers.cookie),
         };
       },
     }),
@@ -92,9 +93,10 @@ export function createApp(options: {
 }
 
 function isAsset(path: string): boolean {
-  return /\.(js|css|svg|txt|json)$/.test(path);
+  return /\.(m?js|css|svg|txt|json)$/.test(path);
 }
 
+/** The default of every answer is `no-store`; a file with a name of its own says for itself how long it may be kept. */
 function cacheable(res: express.Response): void {
-  res.removeHeader('Pragma');
+  res.removeHeader('Cache-Control');
 }

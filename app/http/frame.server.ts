@@ -1,10 +1,13 @@
 import type { Actor, Role } from '../core/actor.ts';
 import { formatDayShort } from '../core/dates.ts';
-import { riyadhDay } from '../core/riyadh.ts';
+import { riyadhDay, riyadhTime } from '../core/riyadh.ts';
 import type { Context } from '../infra/context.server.ts';
+import type { ShownSession } from '../ui/session-watch.tsx';
 
 /** What the frame around a page knows: only about the reader himself. */
 export type FrameData = {
+  /** Until when the reader's session lasts, or null. */
+  session: ShownSession | null;
   account: { name: string; roles: Role[] } | null;
   /** Path after the language, for the switch to the other language. */
   path: string;
@@ -19,12 +22,23 @@ export type FrameData = {
   requestId: string;
 };
 
+/** The end of the session as pages tell of it: the instant, the clock time in Riyadh, and this moment by our clock. */
+export function shownSession({
+  actor,
+  now,
+}: Pick<Context<Actor | null>, 'actor' | 'now'>): ShownSession | null {
+  if (actor?.sessionEnd === undefined) return null;
+  const { at, isLast } = actor.sessionEnd;
+  return { endsAt: at.toISOString(), time: riyadhTime(at), now: now.toISOString(), isLast };
+}
+
 export const VERSION = '0.1.0';
 
 export function frameData(ctx: Context<Actor | null>, request: Request): FrameData {
   const { actor, services } = ctx;
   const { pathname, search } = new URL(request.url);
   return {
+    session: shownSession(ctx),
     account:
       actor === null
         ? null

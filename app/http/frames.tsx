@@ -6,6 +6,7 @@ import type { FeedbackStripProps } from '../ui/feedback-strip.tsx';
 import type { FooterInfo, FrameInfo, NavLink, PublicFooterInfo } from '../ui/frame-types.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PublicFrame } from '../ui/public-frame.tsx';
+import { SessionWatch } from '../ui/session-watch.tsx';
 import { StaffFrame } from '../ui/staff-frame.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import type { Display } from './display.server.ts';
@@ -129,6 +130,21 @@ function UnscannedNotice() {
   );
 }
 
+/** Until when the session lasts, with a button that extends it; pages with script also warn before the end. */
+function SessionEnd() {
+  const root = useRootData();
+  const to = usePath();
+  if (root?.frame.session == null) return null;
+  const { path, search } = root.frame;
+  return (
+    <SessionWatch
+      session={root.frame.session}
+      extend={to('/account/session/extend')}
+      signIn={`${to('/sign-in')}?next=${encodeURIComponent(to(path) + search)}`}
+    />
+  );
+}
+
 function usePublicFeedback(): FeedbackStripProps {
   const path = useRootData()?.frame.path ?? '/';
   const to = usePath();
@@ -172,6 +188,7 @@ export function ApplicantPage({ children }: { children: ReactNode }) {
     <ApplicantFrame frame={frame} footer={footer}>
       <UnscannedNotice />
       {children}
+      <SessionEnd />
     </ApplicantFrame>
   );
 }
@@ -193,6 +210,7 @@ export function StaffPage({
     <StaffFrame frame={frame} footer={footer} role={role} side={side} helpHref={to('/help')}>
       <UnscannedNotice />
       {children}
+      <SessionEnd />
     </StaffFrame>
   );
 }

@@ -8,7 +8,14 @@ import { recordRefusal } from '../domain/audit/run-command.server.ts';
 import type { Context } from '../infra/context.server.ts';
 import { faultOf } from '../infra/faults.server.ts';
 import type { EdgeContext } from './load-context.server.ts';
-import { localePath, notFound, refusalResponse, seeOther } from './respond.server.ts';
+import { localePath, notFound, RETRY_SECONDS, refusalResponse, seeOther } from './respond.server.ts';
+import {
+  type ReadUnsent,
+  SECRET_FIELDS,
+  signedOutAnswer,
+  unsentAgain,
+  unsentForm,
+} from './unsent-form.server.ts';
 
 /** The rule of a door, readable from the built route: the access matrix is generated from it. */
 export type Rule =
@@ -91,18 +98,22 @@ export function publicAction<P extends z.ZodType, F extends z.ZodType, Result>(
   handler: ActionHandler<Context<Actor | null>, z.output<P>, z.output<F>, Result>,
 ) {
   const action = async (args: ActionFunctionArgs): Promise<Awaited<Result> | Response> => {
-    const ctx = await answerFaults(args, () => openContext(args));
+    const unsent = unsentForm(args.request);
+    const ctx = await answerFaults(args, () => openContext(args), unsent);
     const { params } = parseDoor(args, { params: rule.params, query: z.unknown() });
     const form = await readForm(args.request, rule.form);
     if (!form.ok) return form.response;
-    return await answerFaults(args, () =>
-      handler({
-        ctx,
-        params: params as z.output<P>,
-        form: form.value,
-        request: args.request,
-        edge: args.context,
-      }),
+    return await answerFaults(
+      args,
+      () =>
+        handler({
+          ctx,
+          params: params as z.output<P>,
+          form: form.value,
+          request: args.request,
+          edge: args.context,
+        }),
+      unsent,
     );
   };
   return Object.assign(action, { rule: { access: 'public', why: rule.why } as Rule });
@@ -114,45 +125,55 @@ export function guardedAction<P extends z.ZodType, F extends z.ZodType, Result>(
   handler: ActionHandler<Context, z.output<P>, z.output<F>, Result>,
 ) {
   const action = async (args: ActionFunctionArgs): Promise<Awaited<Result> | Response> => {
-    const ctx = await answerFaults(args, () => openGuardedContext(args, rule.can));
+    const unsent = unsentForm(args.request);
+    const ctx = await answerFaults(args, () => openGuardedContext(args, rule.can, unsent), unsent);
     const { params } = parseDoor(args, { params: rule.params, query: z.unknown() });
     const form = await readForm(args.request, rule.form);
     if (!form.ok) return form.response;
-    return await answerFaults(args, () =>
-      handler({
-        ctx,
-        params: params as z.output<P>,
-        form: form.value,
-        request: args.request,
-        edge: args.context,
-      }),
+    return await answerFaults(
+      args,
+      () =>
+        handler({
+          ctx,
+          params: params as z.output<P>,
+          form: form.value,
+          request: args.request,
+          edge: args.context,
+        }),
+      unsent,
     );
   };
   return Object.assign(action, { rule: ruleOf(rule.can) });
 }
 
-/** An action whose body is a stream (uploads without script): the handler reads `request` itself, never whole. */
+/**
+ * An action that reads `request` itself: fields whose names are data, or a body that is a stream (uploads without
+ * script), never whole. `restores`: its page shows what was posted after the session had ended (kept-forms.server.ts).
+ */
 export function guardedUpload<P extends z.ZodType, Result>(
-  rule: { can: Permission; params: P },
+  rule: { can: Permission; params: P; restores?: boolean },
   handler: (args: { ctx: Context; params: z.output<P>; request: Request }) => Promise<Result>,
 ) {
   const action = async (args: ActionFunctionArgs): Promise<Result> => {
-    const ctx = await answerFaults(args, () => openGuardedContext(args, rule.can));
+    const unsent = unsentForm(args.request);
+    const open = () => openGuardedContext(args, rule.can, unsent, rule.restores);
+    const ctx = await answerFaults(args, open, unsent);
     const { params } = parseDoor(args, { params: rule.params, query: z.unknown() });
-    return answerFaults(args, () => handler({ ctx, params: params as z.output<P>, request: args.request }));
+    const handle = () => handler({ ctx, params: params as z.output<P>, request: args.request });
+    return answerFaults(args, handle, unsent);
   };
   return Object.assign(action, { rule: ruleOf(rule.can) });
 }
 
-const RETRY_SECONDS = '5';
-
 /**
  * A dead dependency is told honestly: 503 with `Retry-After`, "not submitted" or, once a write may have been under way,
- * "not known yet, repeat safely". Anything else is a bug and stays an error.
+ * "not known yet, repeat safely". What was posted stands in that page, which needs no database. Anything else is a bug
+ * and stays an error.
  */
 async function answerFaults<Result>(
   { context, request }: LoaderFunctionArgs,
   handle: () => Promise<Result> | Result,
+  readUnsent?: ReadUnsent,
 ): Promise<Awaited<Result>> {
   try {
     return await handle();
@@ -163,7 +184,8 @@ async function answerFaults<Result>(
     if (fault === 'missing') throw notFound();
     const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
     const reason = fault === 'unknown' && isWrite ? 'service.unknown_outcome' : 'service.unavailable';
-    const answer = refusalResponse({ ok: false, reason });
+    const unsent = readUnsent === undefined ? null : await unsentAgain(request, readUnsent);
+    const answer = refusalResponse({ ok: false, reason }, unsent === null ? {} : { unsent });
     answer.headers.set('Retry-After', RETRY_SECONDS);
     throw answer;
   }
@@ -179,13 +201,18 @@ async function openContext(args: LoaderFunctionArgs): Promise<Context<Actor | nu
   return { actor: await readActor(), now, locale: isLocale(locale) ? locale : 'ar', requestId, services };
 }
 
-async function openGuardedContext(args: LoaderFunctionArgs, can: Permission | 'signed-in'): Promise<Context> {
+async function openGuardedContext(
+  args: LoaderFunctionArgs,
+  can: Permission | 'signed-in',
+  readUnsent: ReadUnsent | null = null,
+  restores = false,
+): Promise<Context> {
   const open = await openContext(args);
   const { pathname, search } = new URL(args.request.url);
   const returnTo =
     args.request.method === 'GET' || args.request.method === 'HEAD' ? pathname + search : pathname;
   const next = `?next=${encodeURIComponent(returnTo)}`;
-  if (open.actor === null) throw seeOther(localePath(open.locale, '/sign-in') + next);
+  if (open.actor === null) throw await signedOutAnswer(args, open, { readUnsent, restores });
   const ctx = { ...open, actor: open.actor };
   if (can === 'signed-in') return ctx;
   const decision = may(ctx.actor, can, ctx.now);
@@ -207,8 +234,6 @@ function parseDoor<P extends z.ZodType, Q extends z.ZodType>(args: LoaderFunctio
 }
 
 const MAX_FIELDS = 500;
-/** What is never sent back to the page. */
-const SECRET_FIELDS = ['password', 'currentPassword', 'code'];
 
 async function readForm<F extends z.ZodType>(
   request: Request,

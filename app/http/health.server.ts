@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Express, Request } from 'express';
+import { countWaiting } from '../domain/documents/waiting.queries.server.ts';
 import type { Metrics } from '../infra/metrics.server.ts';
 import type { Services } from '../infra/services.server.ts';
 import { passErrors } from './errors.server.ts';
@@ -38,6 +39,10 @@ export function mountHealth(
         res.sendStatus(404);
         return;
       }
+      await inTime(async () => {
+        metrics.setStuckDocuments((await countWaiting(services.db)).count);
+        return true;
+      });
       const { contentType, body } = await metrics.text();
       res.type(contentType).send(body);
     }),

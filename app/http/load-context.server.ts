@@ -13,9 +13,10 @@ export type EdgeContext = {
   address: string;
   /** The signed-in person, read from the database once a request, or null. */
   readActor: () => Promise<Actor | null>;
+  /** Whose session it was, when the cookie names one that has ended by itself; their id. Opens nothing. */
+  readEnded: () => Promise<string | null>;
 };
 
 declare module '@remix-run/server-runtime' {
-  // biome-ignore lint/suspicious/noEmptyInterface: this is how Remix learns the type of its load context
   interface AppLoadContext extends EdgeContext {}
 }

@@ -2,11 +2,11 @@ import type { UIMatch } from '@remix-run/react';
 
 /**
  * What a route says about its page. Without `script` the page ships none at all; `texts` are the namespaces of
- * app/locales that it needs besides `ui` and `common`.
+ * app/locales that it needs besides `ui`, `common` and `keeping`.
  */
 export type PageHandle = { script?: boolean; texts?: readonly string[] };
 
-const ALWAYS = ['ui', 'common'];
+const ALWAYS = ['ui', 'common', 'keeping'];
 
 type MatchLike = Pick<UIMatch, 'handle'>;
 

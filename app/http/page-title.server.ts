@@ -6,7 +6,7 @@ import type { Text } from '../ui/text.tsx';
 /** Sentences on the server, for what stands in the head of a page or is put together by a loader. */
 export function serverText(locale: Locale, namespace: string): Text {
   const texts = createTexts(locale, textTables(locale, [namespace]));
-  return (key, values = {}) => String(texts.t(key, { ...values, ns: namespace }));
+  return (key, values = {}) => texts.t(key, { ...values, ns: namespace });
 }
 
 /** What `pageMeta` reads from the data of a loader. */

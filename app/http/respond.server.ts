@@ -6,15 +6,20 @@ const STATUS: Record<string, number> = {
   'account.forbidden': 403,
   'account.second_factor': 403,
   'account.confirm': 403,
+  'account.signed_out': 401,
   'account.credentials': 401,
   'account.code': 401,
   'account.slow_down': 429,
+  'account.invite_often': 429,
   'request.invalid': 400,
   'request.rate_limited': 429,
   'key.reused': 409,
   'service.unavailable': 503,
   'service.unknown_outcome': 503,
 };
+
+/** After an outage of a dependency. */
+export const RETRY_SECONDS = '5';
 
 export function statusOf(reason: string): number {
   const known = STATUS[reason];

@@ -1,6 +1,15 @@
 import { RichText, useText } from './text.tsx';
 
-export type SaveState = 'idle' | 'saving' | 'saved' | 'failed' | 'conflict';
+/** After `saved` each state says that the server has not got the text, and why. */
+export type SaveState =
+  | 'idle'
+  | 'saving'
+  | 'saved'
+  | 'failed'
+  | 'conflict'
+  | 'invalid'
+  | 'signed-out'
+  | 'refused';
 
 export type AutosaveStatusProps = {
   state: SaveState;
@@ -11,13 +20,12 @@ export type AutosaveStatusProps = {
 /** Whether the server has the text; a failure stays visible and says that the text is kept here. */
 export function AutosaveStatus({ state, time = '' }: AutosaveStatusProps) {
   const text = useText();
-  const bad = state === 'failed' || state === 'conflict';
+  const bad = !['idle', 'saving', 'saved'].includes(state);
   return (
     <span className={bad ? 'saved-state failed' : 'saved-state'} role="status">
       {state === 'saving' && text('saveSaving')}
       {state === 'saved' && <RichText k="saveSaved" values={{ time }} />}
-      {state === 'failed' && text('saveFailed')}
-      {state === 'conflict' && text('saveConflict')}
+      {bad && text(state === 'conflict' ? 'saveConflict' : 'saveFailed')}
     </span>
   );
 }

@@ -1,19 +1,19 @@
+import type { ReactNode } from 'react';
 import { Choice } from './choice.tsx';
-import { RichText, useText } from './text.tsx';
+import { useText } from './text.tsx';
 
 export type ConflictMergeProps = {
   id: string;
-  /** Posts `name.choice` = `mine`, `theirs` or `both`, `name.mine`, and `name.both` (used only with `both`). */
+  /** Posts `name.choice` = `mine`, `theirs` or `both`, and `name.both` (used only with `both`). */
   name: string;
   /** The question that both people answered. */
   label: string;
   mine: string;
   theirs: string;
-  /** Who saved, and at what time. */
-  savedBy: string;
-  savedAt: string;
-  /** Version of the saved text: the next save starts from it. Posted as `name.version`. */
-  version: string;
+  /** Who saved and when, in a sentence. */
+  title: ReactNode;
+  /** Whether the two can be made into one: only text can. */
+  canEditBoth?: boolean;
 };
 
 /** Two versions of one field side by side. Nothing is lost and no page is reloaded: the person chooses. */
@@ -23,9 +23,8 @@ export function ConflictMerge({
   label,
   mine,
   theirs,
-  savedBy,
-  savedAt,
-  version,
+  title,
+  canEditBoth = true,
 }: ConflictMergeProps) {
   const text = useText();
   const sides = [
@@ -35,11 +34,7 @@ export function ConflictMerge({
   return (
     <fieldset className="merge">
       <legend>{label}</legend>
-      <p role="alert">
-        <RichText k="mergeTitle" values={{ name: savedBy, time: savedAt }} />
-      </p>
-      <input type="hidden" name={`${name}.version`} value={version} />
-      <input type="hidden" name={`${name}.mine`} value={mine} />
+      <p>{title}</p>
       <div className="merge-sides">
         {sides.map((side, i) => (
           <div className="merge-side" key={side.value}>
@@ -58,22 +53,26 @@ export function ConflictMerge({
           </div>
         ))}
       </div>
-      <Choice
-        type="radio"
-        id={`${id}-both`}
-        name={`${name}.choice`}
-        value="both"
-        label={text('mergeEditBoth')}
-        required
-      />
-      <label htmlFor={`${id}-text`}>{text('mergeBothLabel')}</label>
-      <textarea
-        id={`${id}-text`}
-        name={`${name}.both`}
-        rows={8}
-        dir="auto"
-        defaultValue={`${mine}\n\n${theirs}`}
-      />
+      {canEditBoth && (
+        <>
+          <Choice
+            type="radio"
+            id={`${id}-both`}
+            name={`${name}.choice`}
+            value="both"
+            label={text('mergeEditBoth')}
+            required
+          />
+          <label htmlFor={`${id}-text`}>{text('mergeBothLabel')}</label>
+          <textarea
+            id={`${id}-text`}
+            name={`${name}.both`}
+            rows={8}
+            dir="auto"
+            defaultValue={`${mine}\n\n${theirs}`}
+          />
+        </>
+      )}
     </fieldset>
   );
 }

@@ -58,7 +58,7 @@ export function Countdown({ closesAt, serverNow }: CountdownProps) {
       <span className="visually-hidden" role="status">
         {spoken}
       </span>
-      {clockOff && <span className="small"> {text('deviceClockOff')}</span>}
+      {clockOff && <span className="small">. {text('deviceClockOff')}</span>}
     </>
   );
 }

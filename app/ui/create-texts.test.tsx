@@ -44,3 +44,27 @@ it('isolates the release number', () => {
     '<span class="ltr">1.0.0</span>',
   );
 });
+
+it('has the six Arabic plural forms, and a sentence for none in every language', () => {
+  const forms = ['zero', 'one', 'two', 'few', 'many', 'other'];
+  const files = Object.fromEntries(forms.map((form) => [`files_${form}`, `${form} {{count}}`]));
+  const ar = createTexts('ar', { page: files });
+  const counts = [0, 1, 2, 3, 10, 11, 99, 100, 102, 103];
+  expect(counts.map((count) => ar.t('files', { ns: 'page', count }))).toEqual([
+    'zero 0',
+    'one 1',
+    'two 2',
+    'few 3',
+    'few 10',
+    'many 11',
+    'many 99',
+    'other 100',
+    'other 102',
+    'few 103',
+  ]);
+  const en = createTexts('en', {
+    page: { files_zero: 'none', files_one: 'one', files_other: '{{ count }}' },
+  });
+  expect([0, 1, 2].map((count) => en.t('files', { ns: 'page', count }))).toEqual(['none', 'one', '2']);
+  expect(en.t('constructor', { ns: 'page' })).toBe('constructor');
+});

@@ -13,10 +13,12 @@ export type DuePanelProps = {
   zone: string;
   /** Time left in words, unless nothing is awaited; the home page ships no script. */
   left?: string | undefined;
+  /** The dates as a file for the reader's calendar. */
+  calendar?: { href: string; text: string } | undefined;
 };
 
 /** When the current door closes, beside the hero. */
-export function DuePanel({ lead, day, otherDay, time, zone, left }: DuePanelProps) {
+export function DuePanel({ lead, day, otherDay, time, zone, left, calendar }: DuePanelProps) {
   const text = useText();
   return (
     <div className="due-panel">
@@ -30,6 +32,11 @@ export function DuePanel({ lead, day, otherDay, time, zone, left }: DuePanelProp
       {left !== undefined && (
         <p className="time-left">
           <Icon name="clock" /> {left}
+        </p>
+      )}
+      {calendar !== undefined && (
+        <p className="small">
+          <a href={calendar.href}>{calendar.text}</a>
         </p>
       )}
     </div>

@@ -24,6 +24,8 @@ export type FileRowProps = {
   /** Size and pages, already in words. */
   facts?: ReactNode;
   state: FileState;
+  /** The state in other words than the usual ones. */
+  word?: string | undefined;
   /** Names the rule and the fix: "over 5 MB, reduce or split it". */
   reason?: ReactNode;
   /** 0–100 while uploading. */
@@ -33,14 +35,17 @@ export type FileRowProps = {
   replaceHref?: string | undefined;
   /** A submit button of the surrounding form, or of `form`. */
   remove?: { name: string; value: string; form?: string | undefined } | undefined;
+  /** A link that saves the file, where `href` opens it. */
+  saveHref?: string | undefined;
+  /** What belongs to the file and needs a line of its own. */
+  children?: ReactNode;
 };
 
 /** A file and its state; use inside `<ul className="file-list">`. */
 export function FileRow(props: FileRowProps) {
-  const { id, code, fileName, href, facts, state, reason, percent, unread, replaceHref, remove } = props;
+  const { id, code, fileName, href, facts, state, word, reason, percent, unread } = props;
   const text = useText();
   const name = <bdi id={`${id}-name`}>{fileName}</bdi>;
-  const hidden = <span className="visually-hidden"> {fileName}</span>;
   return (
     <li className={classNames('file-row', state === 'refused' && 'refused')} id={id}>
       <span className="file-name">
@@ -51,29 +56,43 @@ export function FileRow(props: FileRowProps) {
         )}
         {href === undefined ? name : <a href={href}>{name}</a>}
       </span>
-      <Tag state={TAGS[state].state}>{text(TAGS[state].word)}</Tag>
+      <Tag state={TAGS[state].state}>{word ?? text(TAGS[state].word)}</Tag>
       {percent !== undefined && state === 'uploading' && (
         <progress value={percent} max={100} aria-label={text('uploadProgress', { percent })} />
       )}
       {facts !== undefined && <span className="file-facts">{facts}</span>}
       {reason !== undefined && <span className="file-reason">{reason}</span>}
       {unread && <span className="file-unread">{text('fileUnread')}</span>}
-      {(replaceHref !== undefined || remove !== undefined) && (
-        <span className="file-actions">
-          {replaceHref !== undefined && (
-            <a href={replaceHref}>
-              {text('fileReplace')}
-              {hidden}
-            </a>
-          )}
-          {remove !== undefined && (
-            <Button variant="plain" size="compact" formNoValidate {...remove}>
-              {text('fileRemove')}
-              {hidden}
-            </Button>
-          )}
-        </span>
-      )}
+      <FileActions {...props} />
+      {props.children}
     </li>
+  );
+}
+
+function FileActions({ fileName, saveHref, replaceHref, remove }: FileRowProps) {
+  const text = useText();
+  const hidden = <span className="visually-hidden"> {fileName}</span>;
+  if (saveHref === undefined && replaceHref === undefined && remove === undefined) return null;
+  return (
+    <span className="file-actions">
+      {saveHref !== undefined && (
+        <a href={saveHref}>
+          {text('fileSave')}
+          {hidden}
+        </a>
+      )}
+      {replaceHref !== undefined && (
+        <a href={replaceHref}>
+          {text('fileReplace')}
+          {hidden}
+        </a>
+      )}
+      {remove !== undefined && (
+        <Button variant="plain" size="compact" formNoValidate {...remove}>
+          {text('fileRemove')}
+          {hidden}
+        </Button>
+      )}
+    </span>
   );
 }

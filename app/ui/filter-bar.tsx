@@ -17,6 +17,8 @@ export type FilterBarProps = {
   /** Filters in force, each with the address without it. */
   active?: { label: string; removeHref: string }[] | undefined;
   clearHref?: string | undefined;
+  /** Words on the button; without them «تصفية». */
+  submitLabel?: string | undefined;
   /** «8 من 27» */
   result?: ReactNode;
 };
@@ -30,6 +32,7 @@ export function FilterBar({
   keep = {},
   active = [],
   clearHref,
+  submitLabel,
   result,
 }: FilterBarProps) {
   const text = useText();
@@ -64,7 +67,7 @@ export function FilterBar({
         </span>
       ))}
       <Button variant="secondary" size="compact">
-        {text('applyFilters')}
+        {submitLabel ?? text('applyFilters')}
       </Button>
       {(active.length > 0 || result !== undefined) && (
         <span className="filter-state">

@@ -17,7 +17,7 @@ export function answerClarification(
   return runCommand(ctx, { name: 'nomination.clarify', subject }, async (tx) => {
     const target = await lockNomination(tx, input.reference);
     if (target === null) return no('nomination.not_found');
-    const { clock, now } = await readClock(tx, target.cycleNo);
+    const { clock, now } = await readClock(tx, target);
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const asked = await tx.clarification.findFirst({
       where: { nominationId: copy.id, answeredAt: null },

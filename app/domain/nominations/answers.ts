@@ -1,15 +1,11 @@
-import { z } from 'zod';
 import type { CivilDate } from '../../core/civil.ts';
-import { parseInteger, toAsciiDigits } from '../../core/digits.ts';
 import { type CalendarName, parseDate } from '../../core/hijri.ts';
 import { checkNationalNumber, maskNationalNumber } from '../../core/national-number.ts';
-import { optionalText } from '../../core/text.schema.ts';
-import { rowsKey } from './field-names.ts';
-import { type FormDefinition, type FormSection, isSecret, type Question } from './form-definition.ts';
+import { type FormSection, isSealed, type Question } from './form-definition.ts';
 
 /*
- * What answers look like at rest. Saving is lenient: types and lengths only, so that a draft keeps whatever was typed.
- * A number or date that can be read is stored as a number or an ISO day; one that cannot stays as typed.
+ * What answers look like at rest. A number or date that can be read is stored as a number or an ISO day; one that cannot
+ * stays as typed.
  */
 
 /** A date that could not be read, as typed. */
@@ -31,132 +27,6 @@ export type Answers = Record<string, AnswerValue>;
 /** All answers of a nomination by section code. */
 export type AllAnswers = Record<string, Answers>;
 
-/** Code points: far above every word limit, so that only abuse meets them. */
-const SHORT = 300;
-const LONG = 8000;
-const URL_LENGTH = 2000;
-const MAX_LIST = 20;
-
-const line = (max: number) => optionalText(max).transform((value) => value ?? '');
-const DateParts = z
-  .strictObject({
-    day: line(20),
-    month: line(40),
-    year: line(20),
-    calendar: z.enum(['hijri', 'gregorian']).default('hijri'),
-  })
-  .transform((parts): string | TypedDate => {
-    if (parts.day === '' && parts.month === '' && parts.year === '') return '';
-    const read = parseDate(`${parts.day}/${parts.month}/${parts.year}`, parts.calendar);
-    return read.ok ? isoDay(read.value) : parts;
-  });
-const Link = z.strictObject({ label: line(SHORT), url: line(URL_LENGTH) });
-const Evidence = z.strictObject({ code: z.string().regex(/^[A-Z]\d{1,2}$/), pages: line(40) });
-
-function valueSchema(question: Question) {
-  switch (question.kind) {
-    case 'longText':
-      return optionalText(LONG, { multiline: true }).transform((value) => value ?? '');
-    case 'url':
-      return line(URL_LENGTH);
-    case 'date':
-      return z.union([z.iso.date(), DateParts]);
-    case 'number':
-      return z.union([z.number(), line(40).transform(readNumber)]);
-    case 'yesno':
-      return z.union([z.boolean(), z.enum(['yes', 'no']).transform((value) => value === 'yes')]);
-    case 'choice':
-      return z.enum(['', ...(question.options ?? []).map(({ value }) => value)]);
-    case 'agencies':
-      return z.array(z.string().regex(/^[A-Z0-9-]{2,20}$/)).max(MAX_LIST);
-    case 'links':
-      return z.array(Link).max(MAX_LIST).transform(withoutEmpty);
-    case 'evidence':
-      return z.array(Evidence).max(MAX_LIST);
-    default:
-      return line(SHORT);
-  }
-}
-
-/**
- * The shape in which a section may be saved: known keys only, everything may be missing. Issues carry the codes of
- * `core/text` (`text.too_long` …) with the question key as first element of their path.
- */
-export function sectionSchema(section: FormSection) {
-  return schemaOf(section).transform((answers): Answers => prunedAnswers(answers as Answers));
-}
-
-function schemaOf(section: FormSection) {
-  if (section.kind === 'declarations') {
-    return z.strictObject(
-      Object.fromEntries((section.items ?? []).map(({ code }) => [code, z.boolean().optional()])),
-    );
-  }
-  const fields = Object.fromEntries(
-    section.questions.map((question) => [question.key, valueSchema(question).optional()]),
-  );
-  if (section.kind === 'indicators' || section.kind === 'documents' || section.kind === 'links') {
-    const rows = z.array(z.strictObject(fields)).max(section.maxRows ?? MAX_LIST);
-    return z.strictObject({ [rowsKey(section)]: rows.optional() });
-  }
-  return z.strictObject(fields);
-}
-
-/** A whole or decimal number as a number, anything else as typed. */
-function readNumber(raw: string): string | number {
-  const whole = parseInteger(raw);
-  if (whole !== null) return whole;
-  const text = toAsciiDigits(raw)
-    .replace(/[\u066b]/g, '.')
-    .replace(/[,\u066c]/g, '')
-    .replace('\u2212', '-');
-  return /^-?\d{1,12}\.\d{1,6}$/.test(text) ? Number(text) : raw;
-}
-
-function withoutEmpty(links: LinkAnswer[]): LinkAnswer[] {
-  return links.filter(({ label, url }) => label !== '' || url !== '');
-}
-
-function isEmpty(value: unknown): boolean {
-  return (
-    value === '' || value === undefined || value === null || (Array.isArray(value) && value.length === 0)
-  );
-}
-
-function prunedAnswers(answers: Record<string, unknown>): Answers {
-  const entries = Object.entries(answers).map(([key, value]): [string, unknown] =>
-    key === 'rows' || key === 'items' ? [key, prunedRows(value)] : [key, value],
-  );
-  return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value))) as Answers;
-}
-
-function prunedRows(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
-  return value.map(prunedAnswers).filter((row) => Object.keys(row).length > 0);
-}
-
-/**
- * Answers without what the definition does not ask and without empty values: what is submitted and hashed holds
- * nothing that no page shows.
- */
-export function pruned(definition: FormDefinition, answers: AllAnswers): AllAnswers {
-  const kept: AllAnswers = {};
-  for (const section of definition.sections) {
-    const given = answers[section.code];
-    if (given === undefined) continue;
-    const asked = Object.fromEntries(Object.entries(given).filter(([key]) => isAsked(section, key)));
-    const clean = prunedAnswers(asked);
-    if (Object.keys(clean).length > 0) kept[section.code] = clean;
-  }
-  return kept;
-}
-
-function isAsked(section: FormSection, key: string): boolean {
-  if (section.kind === 'declarations') return (section.items ?? []).some(({ code }) => code === key);
-  if (section.maxRows !== undefined) return key === rowsKey(section);
-  return section.questions.some((question) => question.key === key);
-}
-
 /**
  * Parts of the answers that only a few may read, by key: they are stored encrypted, and a mask that says whether they
  * are well formed stands in their place.
@@ -167,7 +37,7 @@ export function splitSecrets(
 ): { open: Answers; secrets: Record<string, string> } {
   const open = { ...answers };
   const secrets: Record<string, string> = {};
-  for (const question of section.questions.filter(isSecret)) {
+  for (const question of section.questions.filter(isSealed)) {
     const value = open[question.key];
     if (typeof value !== 'string' || value === '' || isMask(value)) continue;
     secrets[question.key] = value;
@@ -176,9 +46,37 @@ export function splitSecrets(
   return { open, secrets };
 }
 
+/** Answers without empty values, rows without empty cells and without empty rows. */
+export function withoutEmpty(answers: Record<string, unknown>): Answers {
+  const entries = Object.entries(answers).map(([key, value]): [string, unknown] =>
+    key === 'rows' || key === 'items' ? [key, filledRows(value)] : [key, value],
+  );
+  return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value))) as Answers;
+}
+
+function filledRows(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map(withoutEmpty).filter((row) => Object.keys(row).length > 0);
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === '' || value === undefined || value === null || (Array.isArray(value) && value.length === 0)
+  );
+}
+
 const HIDDEN = '••••••••••';
 
+/** The mask of a sealed address that cannot be one. */
+export const MALFORMED = `${HIDDEN}!`;
+
+/** Whether a text is an address that a browser opens safely. */
+export function isSafeAddress(value: string): boolean {
+  return URL.canParse(value) && new URL(value).protocol === 'https:';
+}
+
 function maskOf(question: Question, value: string): string {
+  if (question.kind === 'url') return isSafeAddress(value) ? HIDDEN : MALFORMED;
   if (question.kind !== 'nationalNumber') return HIDDEN;
   const read = checkNationalNumber(value);
   return read.ok ? maskNationalNumber(read.value.value) : HIDDEN;

@@ -1,8 +1,13 @@
 import type { Context } from '../../infra/context.server.ts';
+import { keepOf } from '../accounts/unsaved-text.server.ts';
+import { answerDigests, openAnswers } from './answer-digests.server.ts';
 import type { Answers } from './answers.ts';
-import { type FormSection, sectionOf } from './form-definition.ts';
-import { canEdit } from './nomination.policy.ts';
+import { citedCodes } from './cited.ts';
+import { type FormSection, isSealed, isSecret, sectionOf } from './form-definition.ts';
+import { answerKeys } from './merge-answers.ts';
+import { canEdit, type Relation } from './nomination.policy.ts';
 import { openNomination } from './open-nomination.queries.server.ts';
+import { secretContext } from './save-section.server.ts';
 import { sectionState } from './section-state.ts';
 
 export type SectionView = NonNullable<Awaited<ReturnType<typeof sectionView>>>;
@@ -35,12 +40,23 @@ export async function sectionView(ctx: Context, reference: string, code: string)
   const sections = copy.definition.sections;
   const index = sections.findIndex((candidate) => candidate.code === code);
   const criteria = sections.filter(({ kind }) => kind === 'criterion');
-  const answers = (row?.answers ?? defaults(section, ctx)) as Answers;
+  const place = secretContext(copy.id, code);
+  const { vault } = ctx.services;
+  const opened = openAnswers(vault, place, row);
+  const answers =
+    row === null ? defaults(section, ctx) : shownTo(copy, section, row.answers as Answers, opened);
   return {
     head,
+    /** The whole form and all answers: conditions look at other sections. */
+    form: copy.definition,
+    all: copy.answers,
     section,
     answers,
     revision: row?.revision ?? 0,
+    /** What the reader sees, for `saveSection`. */
+    seen: answerDigests(vault, place, answerKeys(section), opened),
+    /** Where the browser keeps what has not been saved yet, and the key under which it does: this person's alone. */
+    keep: keepOf(ctx, place),
     saved:
       row === null
         ? null
@@ -49,7 +65,7 @@ export async function sectionView(ctx: Context, reference: string, code: string)
             by: { ar: row.savedBy.name, en: row.savedBy.nameEn },
             isMine: row.savedBy.id === ctx.actor.id,
           },
-    status: sectionState(section, row === null ? undefined : answers, copy.checkFacts, copy.answers),
+    status: sectionState(copy.definition, section, copy.answers, copy.checkFacts),
     edit: canEdit(copy.facts, clock),
     next: sections[index + 1]?.code ?? null,
     /** «المعيار 1 من 6» */
@@ -75,19 +91,26 @@ export async function sectionView(ctx: Context, reference: string, code: string)
       name: { ar: nameAr, en: nameEn },
     })),
     hasSecret: row?.secret != null,
-    actorId: ctx.actor.id,
   };
 }
+
+/** Who writes the access data may read it again, except the secrets themselves; everybody else sees the masks. */
+function shownTo({ facts }: Copy, section: FormSection, stored: Answers, opened: Answers): Answers {
+  if (!WRITERS.includes(facts.relation)) return stored;
+  const readable = section.questions.filter((question) => isSealed(question) && !isSecret(question));
+  const entries = readable.flatMap(({ key }) =>
+    opened[key] === undefined ? [] : [[key, opened[key]] as const],
+  );
+  return { ...stored, ...Object.fromEntries(entries) };
+}
+
+const WRITERS: readonly Relation[] = ['coordinator', 'entrant', 'edit'];
 
 type Copy = NonNullable<Awaited<ReturnType<typeof openNomination>>>['copy'];
 
 /** Files that an answer can cite, one entry a code, and whether any answer cites them. */
 function evidenceOf(copy: Copy) {
-  const cited = new Set(
-    Object.values(copy.answers).flatMap(({ evidence }) =>
-      Array.isArray(evidence) ? (evidence as { code: string }[]).map(({ code }) => code) : [],
-    ),
-  );
+  const cited = citedCodes(copy.definition, copy.answers);
   const codes = [...new Set(copy.documents.map(({ code }) => code))];
   return codes.map((code) => {
     const files = copy.documents.filter((file) => file.code === code);

@@ -22,7 +22,7 @@ import { PasskeyButton } from './parts/passkey-button.tsx';
 export const handle: PageHandle = { texts: ['account'], script: true };
 export const meta = privateMeta;
 
-const DONE = ['signed-out', 'password', 'accepted', 'registered'] as const;
+const DONE = ['signed-out', 'password', 'accepted', 'registered', 'kept'] as const;
 
 export const loader = publicLoader(
   {

@@ -1,12 +1,17 @@
 import { saveSection } from '../../domain/nominations/save-section.server.ts';
 import { sectionView } from '../../domain/nominations/section.queries.server.ts';
-import { readSection } from '../../domain/nominations/section-form.ts';
 import { readFields } from '../../http/form-fields.server.ts';
+import { shownSession } from '../../http/frame.server.ts';
 import { guardedUpload } from '../../http/guarded.server.ts';
 import { notFound, refusalResponse } from '../../http/respond.server.ts';
 import { SectionParams } from './parts/params.ts';
+import { readPosted, saveInput } from './parts/posted-section.server.ts';
+import { refusalAnswer } from './parts/refusal.server.ts';
 
-/** The save that a page with script makes by itself: the same command, answered as JSON `{ savedAt, revision }`. */
+/**
+ * The save that a page with script makes by itself: the same command, answered as JSON with the instant of the server,
+ * what the page has seen from now on, and until when the session lasts.
+ */
 export const action = guardedUpload(
   { can: 'nomination.edit', params: SectionParams },
   async ({ ctx, params, request }): Promise<Response> => {
@@ -14,18 +19,12 @@ export const action = guardedUpload(
     const view = await sectionView(ctx, params.reference, params.section);
     if (view === null) throw notFound();
     if (fields === null) return refusalResponse({ ok: false, reason: 'request.invalid' });
-    const read = readSection(view.section, fields);
-    if (!read.ok) return Response.json({ problems: read.problems }, { status: 422 });
-    const revision = Number(fields.get('revision'));
-    const result = await saveSection(ctx, {
-      reference: params.reference,
-      section: params.section,
-      revision: Number.isSafeInteger(revision) && revision >= 0 ? revision : 0,
-      answers: read.answers,
-      forget: fields.getAll('forget').filter((key) => typeof key === 'string'),
-    });
+    const form = readPosted(view, fields);
+    if (!form.read.ok) return Response.json({ problems: form.read.problems }, { status: 422 });
+    const result = await saveSection(ctx, saveInput(params, form));
     if (!result.ok && result.reason === 'nomination.not_found') throw notFound();
-    if (!result.ok) return refusalResponse(result);
-    return Response.json({ savedAt: result.value.savedAt, revision: result.value.revision });
+    const session = shownSession(ctx);
+    if (!result.ok) return refusalAnswer(result, ctx.locale, { session });
+    return Response.json({ ...result.value, session });
   },
 );

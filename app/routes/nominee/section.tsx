@@ -1,8 +1,8 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useRef } from 'react';
+import { commentsOf } from '../../domain/nominations/comments.queries.server.ts';
 import { saveSection } from '../../domain/nominations/save-section.server.ts';
 import { sectionView } from '../../domain/nominations/section.queries.server.ts';
-import { readSection } from '../../domain/nominations/section-form.ts';
 import { readFields } from '../../http/form-fields.server.ts';
 import { ApplicantPage, usePath } from '../../http/frames.tsx';
 import { guardedLoader, guardedUpload } from '../../http/guarded.server.ts';
@@ -10,82 +10,104 @@ import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle } from '../../http/page-title.server.ts';
 import { localePath, notFound, refusalResponse, seeOther, statusOf } from '../../http/respond.server.ts';
-import { AutosaveStatus } from '../../ui/autosave-status.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useText } from '../../ui/text.tsx';
+import { shownComments } from './parts/comments-data.server.ts';
 import { DocumentsTable } from './parts/documents-table.tsx';
+import { letGo, savedDraft, withKeptForm } from './parts/kept-form.server.ts';
+import { KeptFormNotice, RestoredNotice } from './parts/kept-notices.tsx';
 import { mergedFields, typedFields } from './parts/merge.server.ts';
+import { PageFields } from './parts/page-fields.tsx';
 import { SectionParams } from './parts/params.ts';
+import { asTyped, conflictsOf, readPosted, saveInput } from './parts/posted-section.server.ts';
 import { fieldErrors } from './parts/problem-text.ts';
+import { QuestionComments } from './parts/question-comments.tsx';
 import { refusalAnswer } from './parts/refusal.server.ts';
 import { Refused } from './parts/refused.tsx';
+import { SaveStatus } from './parts/save-status.tsx';
 import { SectionConflict } from './parts/section-conflict.tsx';
 import { type SectionAnswer, sectionData, typedText } from './parts/section-data.server.ts';
 import { SectionFields } from './parts/section-fields.tsx';
 import { SectionGuide } from './parts/section-guide.tsx';
+import { SessionLine } from './parts/session-line.tsx';
 import { useAutosave } from './parts/use-autosave.ts';
 
-export const handle: PageHandle = { script: true, texts: ['nominee'] };
+export const handle: PageHandle = { script: true, texts: ['nominee', 'collaboration'] };
 export const meta = privateMeta;
 
 export type SectionData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export const loader = guardedLoader(
   { can: 'nomination.view', params: SectionParams },
-  async ({ ctx, params }) => {
+  async ({ ctx, params, request }) => {
     const view = await sectionView(ctx, params.reference, params.section);
     if (view === null) throw notFound();
-    const data = sectionData(view, params.locale);
-    return { head: { title: pageTitle(params.locale, data.title, params.reference) }, ...data };
+    const [{ shown, kept }, comments] = await Promise.all([
+      withKeptForm(ctx, view, request),
+      commentsOf(ctx, params.reference, params.section),
+    ]);
+    const data = sectionData(shown, params.locale);
+    return {
+      head: { title: pageTitle(params.locale, data.title, params.reference) },
+      ...data,
+      kept,
+      comments: shownComments(comments, params.locale),
+    };
   },
 );
 
 export const action = guardedUpload(
-  { can: 'nomination.edit', params: SectionParams },
+  { can: 'nomination.edit', params: SectionParams, restores: true },
   async ({ ctx, params, request }): Promise<Response> => {
     const posted = await readFields(request);
     const view = await sectionView(ctx, params.reference, params.section);
     if (view === null) throw notFound();
     if (posted === null) return refusalResponse({ ok: false, reason: 'request.invalid' });
     const intent = posted.get('intent');
-    const fields = intent === 'merge' ? mergedFields(view, posted) : posted;
-    const read = readSection(view.section, fields);
-    const kept = { typed: sectionData({ ...view, answers: read.answers }, params.locale) };
-    if (!read.ok) return Response.json({ ...kept, problems: read.problems }, { status: 422 });
-    const result = await saveSection(ctx, {
-      reference: params.reference,
-      section: params.section,
-      revision: revisionOf(posted),
-      answers: read.answers,
-      forget: posted.getAll('forget').filter((key) => typeof key === 'string'),
-    });
+    const base = `/nominations/${params.reference}`;
+    if (intent === 'discard') {
+      await letGo(ctx, posted);
+      return seeOther(localePath(ctx.locale, `${base}/sections/${params.section}`));
+    }
+    const fields = intent === 'merge' ? mergedFields(posted) : posted;
+    const form = readPosted(view, fields);
+    const typed = sectionData(asTyped(view, form), params.locale);
+    if (!form.read.ok) return Response.json({ typed, problems: form.read.problems }, { status: 422 });
+    const result = await saveSection(ctx, saveInput(params, form));
     if (!result.ok && result.reason === 'nomination.not_found') throw notFound();
-    if (!result.ok && result.reason === 'version.conflict') {
-      const conflict = { mine: typedFields(fields), typed: kept.typed };
-      return Response.json({ conflict }, { status: statusOf(result.reason) });
+    const conflicts = conflictsOf(result);
+    if (conflicts.length > 0) {
+      const current = await sectionView(ctx, params.reference, params.section);
+      if (current === null) throw notFound();
+      const conflict = {
+        mine: typedFields(fields, conflicts),
+        keys: conflicts,
+        typed: typed.answers,
+        current: sectionData(current, params.locale),
+      };
+      return Response.json({ conflict }, { status: statusOf('version.conflict') });
     }
     if (!result.ok) {
-      return refusalAnswer(result, ctx.locale, { ...kept, text: typedText(view.section, read.answers) });
+      return refusalAnswer(result, ctx.locale, { typed, text: typedText(view.section, form.read.answers) });
     }
-    const base = `/nominations/${params.reference}`;
-    if (intent === 'leave') return seeOther(localePath(ctx.locale, base));
+    const headers = savedDraft(ctx, posted);
+    await letGo(ctx, posted);
+    if (intent === 'leave') return seeOther(localePath(ctx.locale, base), headers);
     if (intent !== 'continue' && intent !== 'merge') {
-      return seeOther(localePath(ctx.locale, `${base}/sections/${params.section}`));
+      return seeOther(localePath(ctx.locale, `${base}/sections/${params.section}`), headers);
     }
     const after = await sectionView(ctx, params.reference, params.section);
     const wrong = after?.status.problems.some(({ severity }) => severity === 'error') ?? false;
-    if (wrong) return Response.json({ saved: true }, { status: 422 });
-    return seeOther(localePath(ctx.locale, view.next === null ? base : `${base}/sections/${view.next}`));
+    if (wrong) return Response.json({ saved: true }, { status: 422, headers });
+    return seeOther(
+      localePath(ctx.locale, `${base}${view.next === null ? '' : `/sections/${view.next}`}`),
+      headers,
+    );
   },
 );
-
-function revisionOf(fields: FormData): number {
-  const value = fields.get('revision');
-  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0;
-}
 
 export default function Section() {
   const loaded = useLoaderData<typeof loader>();
@@ -107,10 +129,12 @@ function SectionForm({ loaded, answer }: { loaded: SectionData; answer: SectionA
   const canSave = data.edit === null && answer?.refusal === undefined;
   const save = useAutosave(form, {
     url: `${base}/sections/${data.section.code}/autosave`,
-    keepAs: `${data.actorId}:${data.nomination.reference}:${data.section.code}`,
+    keep: data.keep,
+    shows: answer?.typed !== undefined ? 'typed' : loaded.kept === null ? 'saved' : 'kept',
     enabled: canSave,
     savedAt: data.saved?.time,
   });
+  const refusal = answer?.refusal ?? data.edit ?? save.refusal;
   return (
     <ApplicantPage>
       <BackLink href={base}>{text('section.back')}</BackLink>
@@ -125,11 +149,17 @@ function SectionForm({ loaded, answer }: { loaded: SectionData; answer: SectionA
               <a href="#guide">{text('guide.link')}</a>
             </p>
           )}
-          {answer?.refusal !== undefined && <Refused refusal={answer.refusal} keptText={answer.text} />}
-          {answer?.refusal === undefined && data.edit !== null && <Refused refusal={data.edit} />}
+          {refusal !== null && (
+            <Refused
+              refusal={refusal}
+              keptText={answer?.text ?? loaded.kept?.text ?? (save.text || undefined)}
+            />
+          )}
+          {canSave && loaded.kept !== null && <KeptFormNotice kept={loaded.kept} />}
+          {save.isRestored && <RestoredNotice />}
           {answer?.saved === true && <Notice full>{text('section.savedWithProblems')}</Notice>}
           {data.documents !== null && <DocumentsTable data={data} />}
-          <input type="hidden" name="revision" value={save.revision ?? data.revision} />
+          <PageFields revision={data.revision} seen={data.seen} kept={loaded.kept?.id} />
           <SectionFields
             section={data.section}
             answers={data.answers}
@@ -137,9 +167,7 @@ function SectionForm({ loaded, answer }: { loaded: SectionData; answer: SectionA
           />
           {canSave && (
             <>
-              <p className="word-count gap-5">
-                <AutosaveStatus state={save.state} time={save.time} />
-              </p>
+              <SaveStatus saving={save} path={`${base}/sections/${data.section.code}`} />
               <p className="form-actions">
                 <Button name="intent" value="continue">
                   {text('section.continue')}
@@ -148,11 +176,19 @@ function SectionForm({ loaded, answer }: { loaded: SectionData; answer: SectionA
                   {text('section.leave')}
                 </Button>
               </p>
+              <SessionLine />
             </>
           )}
         </form>
         {data.guide === null ? null : <SectionGuide guide={data.guide} />}
       </div>
+      {loaded.comments !== null && (
+        <QuestionComments
+          comments={loaded.comments}
+          reference={data.nomination.reference}
+          section={data.section.code}
+        />
+      )}
     </ApplicantPage>
   );
 }

@@ -1,27 +1,21 @@
 import { localize } from '../../../core/localized.ts';
+import { isServed } from '../../../domain/documents/document.ts';
 import type {
   DocumentsPage,
   ShownDocument,
   ShownSlot,
 } from '../../../domain/documents/documents-page.queries.server.ts';
 import { usePath } from '../../../http/frames.tsx';
-import { FileRow, type FileState } from '../../../ui/file-row.tsx';
 import { Ltr } from '../../../ui/ltr.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useLocale, useText } from '../../../ui/text.tsx';
+import { UploadForm } from '../uploads/upload-form.tsx';
+import { UploadsOf } from '../uploads/uploads-of.tsx';
+import { type Unfinished, useUnfinished } from '../uploads/use-unfinished.ts';
+import { useUploads } from '../uploads/use-uploads.tsx';
+import { DocumentFile, REMOVE_FORM } from './document-file.tsx';
+import { ACCEPT_FORM } from './hidden-notes.tsx';
 import { megabytes } from './megabytes.ts';
-import { UploadForm } from './upload-form.tsx';
-
-const REMOVE_FORM = 'remove-file';
-
-const ROW_STATES: Record<ShownDocument['state'], FileState> = {
-  registered: 'uploading',
-  stored: 'scanning',
-  scanning: 'scanning',
-  clean: 'accepted',
-  infected: 'refused',
-  rejected: 'refused',
-};
 
 /** Required documents first, then optional ones, then extra attachments: each with its files and its own form. */
 export function DocumentSlots({ page }: { page: DocumentsPage }) {
@@ -33,6 +27,11 @@ export function DocumentSlots({ page }: { page: DocumentsPage }) {
     { key: 'extra', slots: page.slots.filter(({ name }) => name === null) },
   ].filter(({ slots }) => slots.length > 0);
   const base = to(`/nominations/${page.reference}/documents`);
+  const onTheirWay = page.slots.flatMap(({ files }) => files.filter(({ state }) => state === 'uploading'));
+  const unfinished = useUnfinished(
+    base,
+    onTheirWay.map(({ id }) => id),
+  );
   return (
     <div id="files">
       {groups.map(({ key, slots }) => (
@@ -45,26 +44,46 @@ export function DocumentSlots({ page }: { page: DocumentsPage }) {
               slot={slot}
               base={base}
               canEdit={page.edit.ok}
-              limit={page.limits.fileBytes}
+              limits={page.limits}
+              unfinished={unfinished}
             />
           ))}
         </section>
       ))}
-      {page.edit.ok && <form id={REMOVE_FORM} method="post" action={`${base}/remove`} />}
+      {page.edit.ok && (
+        <>
+          <form id={REMOVE_FORM} method="post" action={`${base}/remove`} />
+          <form id={ACCEPT_FORM} method="post" action={`${base}/accept`} />
+        </>
+      )}
     </div>
   );
 }
 
-type SlotProps = { slot: ShownSlot; base: string; canEdit: boolean; limit: number };
+type SlotProps = {
+  slot: ShownSlot;
+  base: string;
+  canEdit: boolean;
+  limits: DocumentsPage['limits'];
+  unfinished: ReadonlyMap<string, Unfinished> | null;
+};
 
-function Slot({ slot, base, canEdit, limit }: SlotProps) {
+const isRefused = ({ state }: ShownDocument) => state === 'infected' || state === 'rejected';
+const hasArrived = ({ state }: ShownDocument) =>
+  state === 'stored' || state === 'scanning' || isServed(state);
+
+function Slot({ slot, base, canEdit, limits, unfinished }: SlotProps) {
   const text = useText('documents');
   const locale = useLocale();
-  const isHeld = slot.files.some(({ state }) => state !== 'infected' && state !== 'rejected');
-  const only =
-    slot.maxFiles === 1
-      ? slot.files.find(({ state }) => state !== 'infected' && state !== 'rejected')
-      : undefined;
+  const { list } = useUploads();
+  const own = list.filter(({ target, phase }) => target.code === slot.code && phase !== 'refused');
+  // A file that this page is sending has a row of its own.
+  const files = slot.files.filter(
+    ({ id }) => !own.some(({ documentId, target }) => id === (documentId ?? target.continues?.documentId)),
+  );
+  const held = files.filter((file) => !isRefused(file));
+  const room = slot.maxFiles - held.length - own.length;
+  const only = slot.maxFiles === 1 ? held.find(hasArrived) : undefined;
   return (
     <section className="document-slot" aria-labelledby={`slot-${slot.code}`}>
       <div className="state-line">
@@ -77,7 +96,7 @@ function Slot({ slot, base, canEdit, limit }: SlotProps) {
             </>
           )}
         </h3>
-        {slot.required && <SlotTag files={slot.files} isHeld={isHeld} />}
+        {slot.required && <SlotTag files={files} isSending={own.length > 0} />}
       </div>
       <p className="hint">
         <Ltr>{slot.kinds.join(', ').toUpperCase()}</Ltr>
@@ -85,59 +104,43 @@ function Slot({ slot, base, canEdit, limit }: SlotProps) {
         {text('maxFiles', { count: slot.maxFiles })}
         {slot.maxPages !== null && `${text('comma')}${text('maxPages', { count: slot.maxPages })}`}
         {text('comma')}
-        {text('maxSize', { size: megabytes(limit) })}
+        {text('maxSize', { size: megabytes(limits.fileBytes) })}
       </p>
-      {slot.files.length > 0 && (
+      {files.length > 0 && (
         <ul className="file-list">
-          {slot.files.map((file) => (
-            <File key={file.id} file={file} slot={slot} canEdit={canEdit} />
+          {files.map((file) => (
+            <DocumentFile
+              key={file.id}
+              file={file}
+              slot={slot}
+              canEdit={canEdit}
+              unfinished={unfinished}
+              takesPlaceOf={only?.id ?? null}
+            />
           ))}
         </ul>
       )}
-      {canEdit && slot.hasRoom && <UploadForm slot={slot} base={base} limitBytes={limit} replaces={null} />}
-      {canEdit && !slot.hasRoom && only !== undefined && (
+      <UploadsOf code={slot.code} base={base} singleBytes={limits.singleBytes} />
+      {canEdit && room > 0 && (
+        <UploadForm slot={slot} base={base} limitBytes={limits.fileBytes} room={room} replaces={null} />
+      )}
+      {canEdit && room <= 0 && own.length === 0 && only !== undefined && (
         <details className="replace-file">
           <summary>
             {text('replace')} <Ltr inline>{slot.code}</Ltr>
           </summary>
-          <UploadForm slot={slot} base={base} limitBytes={limit} replaces={only.id} />
+          <UploadForm slot={slot} base={base} limitBytes={limits.fileBytes} room={1} replaces={only.id} />
         </details>
       )}
     </section>
   );
 }
 
-function SlotTag({ files, isHeld }: { files: ShownDocument[]; isHeld: boolean }) {
+function SlotTag({ files, isSending }: { files: ShownDocument[]; isSending: boolean }) {
   const text = useText('documents');
-  if (files.some(({ state }) => state === 'clean')) return <Tag state="complete" />;
-  if (isHeld) return <Tag state="progress">{text('tag.waiting')}</Tag>;
-  return files.length > 0 ? <Tag state="error" /> : <Tag state="todo">{text('tag.missing')}</Tag>;
-}
-
-function File({ file, slot, canEdit }: { file: ShownDocument; slot: ShownSlot; canEdit: boolean }) {
-  const text = useText('documents');
-  const errors = useText('errors');
-  const ui = useText();
-  const to = usePath();
-  const facts = [
-    text('size', { size: megabytes(file.size) }),
-    ...(file.pages === null ? [] : [ui('pages', { count: file.pages })]),
-    ...(file.state === 'stored' || file.state === 'scanning' ? [text('fact.waiting')] : []),
-    ...(file.state === 'registered' ? [text('fact.reserved')] : []),
-    ...(file.unscanned ? [text('fact.unscanned')] : []),
-    ...(file.hasTooManyPages ? [text('fact.pages', { count: slot.maxPages ?? 0 })] : []),
-  ];
-  return (
-    <FileRow
-      id={`file-${file.id}`}
-      code={file.code}
-      fileName={file.fileName}
-      href={file.state === 'clean' ? to(`/files/${file.id}`) : undefined}
-      state={ROW_STATES[file.state]}
-      facts={facts.join(text('comma'))}
-      reason={file.reason === null ? undefined : errors(file.reason, {})}
-      unread={file.isUncited}
-      remove={canEdit ? { name: 'documentId', value: file.id, form: REMOVE_FORM } : undefined}
-    />
-  );
+  if (files.some(({ state }) => isServed(state))) return <Tag state="complete" />;
+  if (files.some(hasArrived)) return <Tag state="progress">{text('tag.waiting')}</Tag>;
+  if (isSending) return <Tag state="progress">{text('tag.uploading')}</Tag>;
+  if (files.some((file) => !isRefused(file))) return <Tag state="progress">{text('state.uploading')}</Tag>;
+  return files.some(isRefused) ? <Tag state="error" /> : <Tag state="todo">{text('tag.missing')}</Tag>;
 }

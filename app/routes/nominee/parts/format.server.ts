@@ -28,6 +28,7 @@ export function shownHead(head: NominationHead, locale: Locale) {
     branch: localize(branch.name, locale),
     entrant: localize(entrant, locale),
     cycle: localize(cycle.name, locale),
+    cycleCode: cycle.code,
     closing: shownInstant(closesAt, locale),
     submitted: submittedAt === null ? null : shownInstant(submittedAt, locale),
   };

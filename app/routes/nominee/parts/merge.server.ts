@@ -1,65 +1,67 @@
-import type { Answers } from '../../../domain/nominations/answers.ts';
-import type { SectionView } from '../../../domain/nominations/section.queries.server.ts';
-
 /** Fields that belong to the page and not to the answers. */
-const OWN = new Set(['intent', 'revision']);
-const CHOICE = /^merge\./;
+const OWN = new Set(['intent', 'revision', 'seen', 'touched', 'kept', 'draft']);
+const CHOICE = /^merge\.(.+)\.(choice|both)$/;
+
+/** The question that a field answers: `rows.0.label` belongs to `rows`, a ticked `forget` to the secret it names. */
+function keyOf(name: string, value: string): string {
+  return name === 'forget' ? value : (name.split('.')[0] ?? name);
+}
 
 /** What a person typed, as plain pairs: carried through the page on which they compare. */
-export function typedFields(fields: FormData): [string, string][] {
+export function typedFields(fields: FormData, keys: readonly string[]): [string, string][] {
   return [...fields.entries()].filter(
     (entry): entry is [string, string] =>
-      typeof entry[1] === 'string' && !OWN.has(entry[0]) && !CHOICE.test(entry[0]),
+      typeof entry[1] === 'string' &&
+      !OWN.has(entry[0]) &&
+      !CHOICE.test(entry[0]) &&
+      keys.includes(keyOf(entry[0], entry[1])),
   );
 }
 
 /**
- * The fields after a person compared two versions: their own text, the saved one, or a text made of both, question by
- * question. Answers that are no text are taken whole.
+ * The fields after a person compared two versions: their own text, the saved one (then nothing is touched), or a text
+ * made of both, question by question. Where nothing was chosen the page has not been answered: the digest of what was
+ * compared is taken away, so that the question is asked again.
  */
-export function mergedFields(view: SectionView, posted: FormData): FormData {
+export function mergedFields(posted: FormData): FormData {
   const merged = new FormData();
-  const theirs = (key: string) => posted.get(`merge.${key}.choice`) === 'theirs';
-  for (const [name, value] of typedFields(posted)) {
-    const key = name.split('.')[0] ?? name;
-    if (theirs(key)) continue;
+  const keys = comparedKeys(posted);
+  const choiceOf = (key: string) => posted.get(`merge.${key}.choice`);
+  for (const [name, value] of typedFields(posted, keys)) {
+    const key = keyOf(name, value);
+    if (choiceOf(key) === 'theirs') continue;
     const both = posted.get(`merge.${key}.both`);
-    const useBoth = posted.get(`merge.${key}.choice`) === 'both' && typeof both === 'string';
-    merged.append(name, useBoth ? both : value);
+    merged.append(name, choiceOf(key) === 'both' && typeof both === 'string' ? both : value);
   }
-  for (const [key, value] of Object.entries(view.answers as Answers)) {
-    if (theirs(key)) for (const [name, field] of storedFields(key, value)) merged.append(name, field);
-  }
+  // One key that no section has: with none at all the whole form would count as touched.
+  merged.append('touched', 'merge');
+  for (const key of keys) if (choiceOf(key) !== 'theirs') merged.append('touched', key);
+  merged.append('revision', String(posted.get('revision') ?? ''));
+  merged.append(
+    'seen',
+    withoutOpen(
+      String(posted.get('seen') ?? ''),
+      keys.filter((key) => choiceOf(key) === null),
+    ),
+  );
   return merged;
 }
 
-/** A stored answer as the fields that post it. */
-function storedFields(key: string, value: unknown): [string, string][] {
-  if (value === true || value === false) return [[key, value ? 'yes' : 'no']];
-  if (Array.isArray(value)) {
-    return value.flatMap((item, index): [string, string][] => {
-      if (typeof item === 'string') return [[key, item]];
-      const { code, pages, ...parts } = item as Record<string, unknown>;
-      if (typeof code === 'string')
-        return [
-          [key, code],
-          [`${key}.page.${code}`, String(pages ?? '')],
-        ];
-      return Object.entries(parts).map(([part, field]) => [`${key}.${index}.${part}`, String(field)]);
-    });
+/** The page names what it compared; a form that names nothing compares what it holds. */
+function comparedKeys(posted: FormData): string[] {
+  const said = posted.getAll('touched').filter((key) => typeof key === 'string');
+  if (said.length > 0) return said;
+  return [...new Set([...posted.keys()].map((name) => keyOf(name, '')))].filter(
+    (key) => key !== 'merge' && !OWN.has(key),
+  );
+}
+
+function withoutOpen(seen: string, open: readonly string[]): string {
+  if (open.length === 0) return seen;
+  try {
+    const digests = JSON.parse(seen) as Record<string, unknown>;
+    return JSON.stringify(Object.fromEntries(Object.entries(digests).filter(([key]) => !open.includes(key))));
+  } catch {
+    return '{}';
   }
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    const [year = '', month = '', day = ''] = value.split('-');
-    return [
-      [`${key}.year`, year],
-      [`${key}.month`, month],
-      [`${key}.day`, day],
-      [`${key}.calendar`, 'gregorian'],
-      [key, value],
-    ];
-  }
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).map(([part, field]) => [`${key}.${part}`, String(field)]);
-  }
-  return [[key, String(value)]];
 }

@@ -7,11 +7,12 @@ import type { TaskListData } from '../task-list.tsx';
 /** Reference, last save, colleagues with their rights, and the pages beside the form. */
 export function NominationAside({ data, to }: { data: TaskListData; to: (path: string) => string }) {
   const text = useText('nominee');
+  const say = useText('collaboration');
   const { nomination } = data;
   const base = `/nominations/${nomination.reference}`;
-  const people = data.members.map(({ name, right }) => (
+  const people = data.people.map(({ name, right, isOwner }) => (
     <span key={name}>
-      <bdi>{name}</bdi> ({text(`right.${right}`)})
+      <bdi>{name}</bdi> ({isOwner ? say('owner.right') : say(`right.${right}`)})
       <br />
     </span>
   ));
@@ -70,6 +71,11 @@ export function NominationAside({ data, to }: { data: TaskListData; to: (path: s
               <a href={to(`${base}/members`)}>{text('aside.share')}</a>
             </li>
           )}
+          {data.readsComments && (
+            <li>
+              <a href={to(`${base}/comments`)}>{say('comments.title')}</a>
+            </li>
+          )}
           <li>
             <a href={to(`${base}/print`)}>
               <RichText namespace="nominee" k="aside.print" />
@@ -78,6 +84,11 @@ export function NominationAside({ data, to }: { data: TaskListData; to: (path: s
           <li>
             <a href={to(`${base}/versions`)}>{text('aside.versions')}</a>
           </li>
+          {nomination.takesLateCode && (
+            <li>
+              <a href={to(`${base}/late-code`)}>{text('aside.lateCode')}</a>
+            </li>
+          )}
           {data.withdraw && (
             <li>
               <a href={to(`${base}/withdraw`)}>{text('aside.withdraw')}</a>

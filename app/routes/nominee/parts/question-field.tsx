@@ -1,16 +1,16 @@
+import type { ReactNode } from 'react';
 import { localize } from '../../../core/localized.ts';
-import type { AnswerValue, EvidenceAnswer, LinkAnswer } from '../../../domain/nominations/answers.ts';
+import type { AnswerValue } from '../../../domain/nominations/answers.ts';
 import { fieldId } from '../../../domain/nominations/field-names.ts';
-import type { Question } from '../../../domain/nominations/form-definition.ts';
+import type { Question, QuestionKind } from '../../../domain/nominations/form-definition.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
-import { EvidencePicker } from '../../../ui/evidence-picker.tsx';
-import { FieldGroup } from '../../../ui/field-group.tsx';
+import { CheckboxGroup } from '../../../ui/checkbox-group.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
-import { Select } from '../../../ui/select.tsx';
 import { useLocale, useText } from '../../../ui/text.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { DateQuestion, type ShownDate } from './date-question.tsx';
+import { AgencyFields, EvidenceFields, LinkFields } from './question-lists.tsx';
 
 export type FieldContext = {
   errors: Record<string, string>;
@@ -18,137 +18,138 @@ export type FieldContext = {
   agencies: { value: string; label: string }[];
   dates: Record<string, ShownDate>;
   hasSecret: boolean;
+  /** For each question that depends on another answer: when it is asked, in words, and whether it is by now. */
+  conditions: Record<string, { sentence: string; isAsked: boolean }>;
 };
 
 type Props = { question: Question; name: string; value: AnswerValue | undefined; context: FieldContext };
 
+/** What drawing a question needs besides its own properties. */
+export type Drawn = {
+  question: Question;
+  label: string;
+  common: { id: string; name: string; hint: string; error: string | undefined; optional: boolean };
+  value: AnswerValue | undefined;
+  /** The answer when it is one line of text. */
+  plain: string;
+  context: FieldContext;
+};
+
 /** One question of the form, drawn from its definition. */
 export function QuestionField({ question, name, value, context }: Props) {
   const locale = useLocale();
+  const Draw = DRAW[question.kind];
+  return (
+    <Draw
+      question={question}
+      label={localize(question.label, locale).replace(/\s*\((اختياري|اختيارية|optional)\)$/, '')}
+      common={{
+        id: fieldId(name),
+        name,
+        hint: localize(question.help, locale),
+        error: context.errors[name],
+        optional: !question.required,
+      }}
+      value={value}
+      plain={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
+      context={context}
+    />
+  );
+}
+
+function LongText({ question, label, common, plain }: Drawn) {
+  return <TextArea {...common} label={label} rows={9} defaultValue={plain} wordLimit={question.maxWords} />;
+}
+
+function Day({ label, common, context }: Drawn) {
+  return <DateQuestion {...common} legend={label} date={context.dates[common.name]} />;
+}
+
+function YesNo({ label, common, value }: Drawn) {
   const text = useText('nominee');
-  const id = fieldId(name);
-  const common = {
-    id,
-    name,
-    hint: localize(question.help, locale),
-    error: context.errors[name],
-    optional: !question.required,
-  };
-  const label = localize(question.label, locale).replace(/\s*\((اختياري|اختيارية|optional)\)$/, '');
-  const plain = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  switch (question.kind) {
-    case 'longText':
-      return (
-        <TextArea {...common} label={label} rows={9} defaultValue={plain} wordLimit={question.maxWords} />
-      );
-    case 'date':
-      return <DateQuestion {...common} legend={label} date={context.dates[name]} />;
-    case 'yesno':
-      return (
-        <RadioGroup
-          {...common}
-          legend={label}
-          inline
-          defaultValue={value === true ? 'yes' : value === false ? 'no' : undefined}
-          options={[
-            { value: 'yes', label: text('yes') },
-            { value: 'no', label: text('no') },
-          ]}
-        />
-      );
-    case 'choice':
-      return (
-        <RadioGroup
-          {...common}
-          legend={label}
-          defaultValue={plain}
-          options={(question.options ?? []).map((option) => ({
-            value: option.value,
-            label: localize(option.label, locale),
-          }))}
-        />
-      );
-    case 'agencies':
-      return (
-        <AgencyFields question={question} label={label} common={common} value={value} context={context} />
-      );
-    case 'links':
-      return <LinkFields question={question} label={label} common={common} value={value} />;
-    case 'evidence':
-      return context.evidence.length === 0 ? (
-        <FieldGroup id={id} legend={label} hint={common.hint} optional>
-          <p className="muted">{text('evidence.none')}</p>
-        </FieldGroup>
-      ) : (
-        <EvidencePicker
-          {...common}
-          legend={label}
-          documents={context.evidence.map(({ pages, cited, ...document }) => {
-            const answer = evidenceOf(value, document.code);
-            return {
-              ...document,
-              ...(pages === null ? {} : { pages }),
-              cited: answer !== undefined,
-              page: answer?.pages ?? '',
-              unread: !cited,
-            };
-          })}
-        />
-      );
-    case 'secret':
-    case 'nationalNumber':
-      return (
-        <SecretField question={question} label={label} common={common} value={plain} context={context} />
-      );
-    default:
-      return <LineField question={question} label={label} common={common} value={plain} />;
-  }
+  return (
+    <RadioGroup
+      {...common}
+      legend={label}
+      inline
+      defaultValue={value === true ? 'yes' : value === false ? 'no' : undefined}
+      options={[
+        { value: 'yes', label: text('yes') },
+        { value: 'no', label: text('no') },
+      ]}
+    />
+  );
 }
 
-type Common = { id: string; name: string; hint: string; error: string | undefined; optional: boolean };
-type Part = { question: Question; label: string; common: Common };
-
-function evidenceOf(value: AnswerValue | undefined, code: string): EvidenceAnswer | undefined {
-  return Array.isArray(value) ? (value as EvidenceAnswer[]).find((cited) => cited.code === code) : undefined;
+function useOptions({ options = [] }: Question) {
+  const locale = useLocale();
+  return options.map(({ value, label }) => ({ value, label: localize(label, locale) }));
 }
 
-const LATIN = new Set(['email', 'url', 'phone', 'number']);
-const INPUT_TYPE: Partial<Record<Question['kind'], 'email' | 'url' | 'tel'>> = {
+function OneOf({ question, label, common, plain }: Drawn) {
+  return <RadioGroup {...common} legend={label} defaultValue={plain} options={useOptions(question)} />;
+}
+
+function AnyOf({ question, label, common, value }: Drawn) {
+  const chosen = Array.isArray(value) ? (value as string[]) : [];
+  return <CheckboxGroup {...common} legend={label} defaultValues={chosen} options={useOptions(question)} />;
+}
+
+function Line({ label, common, plain }: Drawn) {
+  return <TextInput {...common} label={label} dir="auto" defaultValue={plain} />;
+}
+
+const INPUT_TYPE: Partial<Record<QuestionKind, 'email' | 'url' | 'tel'>> = {
   email: 'email',
   url: 'url',
   phone: 'tel',
 };
 
-function LineField({ question, label, common, value }: Part & { value: string }) {
-  const latin = LATIN.has(question.kind);
+/** Addresses and numbers of telephones: Latin, left to right. */
+function LatinLine({ question, label, common, plain }: Drawn) {
+  const type = INPUT_TYPE[question.kind] ?? 'text';
   return (
     <TextInput
       {...common}
       label={label}
-      type={INPUT_TYPE[question.kind] ?? 'text'}
-      inputMode={question.kind === 'number' ? 'decimal' : undefined}
-      dir={latin ? 'ltr' : 'auto'}
-      width={question.kind === 'number' ? 10 : question.kind === 'phone' ? 20 : undefined}
-      defaultValue={value}
+      type={type}
+      dir="ltr"
+      width={type === 'tel' ? 20 : undefined}
+      defaultValue={plain}
     />
   );
 }
 
-function SecretField({
-  question,
-  label,
-  common,
-  value,
-  context,
-}: Part & { value: string; context: FieldContext }) {
+function Figure({ question, label, common, plain }: Drawn) {
+  const locale = useLocale();
+  const name =
+    question.unit === undefined ? (
+      label
+    ) : (
+      <>
+        {label} (<bdi>{question.unit === 'percent' ? '%' : localize(question.unit, locale)}</bdi>)
+      </>
+    );
+  return (
+    <TextInput
+      {...common}
+      label={name}
+      inputMode={question.whole === true ? 'numeric' : 'decimal'}
+      dir="ltr"
+      width={10}
+      defaultValue={plain}
+    />
+  );
+}
+
+function Secret({ question, label, common, plain, context }: Drawn) {
   const text = useText('nominee');
-  const kept = value !== '';
   return (
     <>
       <TextInput
         {...common}
         label={label}
-        hint={kept ? `${common.hint}. ${text('secret.kept', { value })}` : common.hint}
+        hint={plain === '' ? common.hint : `${common.hint}. ${text('secret.kept', { value: plain })}`}
         autoComplete="off"
         dir="ltr"
         width={20}
@@ -166,61 +167,21 @@ function SecretField({
   );
 }
 
-function AgencyFields({
-  question,
-  label,
-  common,
-  value,
-  context,
-}: Part & { value: AnswerValue | undefined; context: FieldContext }) {
-  const text = useText('nominee');
-  const chosen = Array.isArray(value) ? (value as string[]) : [];
-  return (
-    <FieldGroup id={common.id} legend={label} hint={common.hint} error={common.error}>
-      {Array.from({ length: question.max ?? 3 }, (_, index) => (
-        <Select
-          // biome-ignore lint/suspicious/noArrayIndexKey: the places are fixed
-          key={index}
-          id={index === 0 ? common.id : `${common.id}-${index}`}
-          name={common.name}
-          label={text('agencies.nth', { number: index + 1 })}
-          optional={index >= (question.min ?? 0)}
-          placeholder
-          defaultValue={chosen[index] ?? ''}
-          options={context.agencies}
-        />
-      ))}
-    </FieldGroup>
-  );
-}
-
-function LinkFields({ question, label, common, value }: Part & { value: AnswerValue | undefined }) {
-  const text = useText('nominee');
-  const links = Array.isArray(value) ? (value as LinkAnswer[]) : [];
-  return (
-    <FieldGroup id={common.id} legend={label} hint={common.hint} error={common.error}>
-      {Array.from({ length: question.max ?? 3 }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the places are fixed
-        <div className="link-pair" key={index}>
-          <TextInput
-            id={`${common.id}-${index}-label`}
-            name={`${common.name}.${index}.label`}
-            label={text('link.label', { number: index + 1 })}
-            optional={index >= (question.min ?? 0)}
-            dir="auto"
-            defaultValue={links[index]?.label ?? ''}
-          />
-          <TextInput
-            id={index === 0 ? common.id : `${common.id}-${index}-url`}
-            name={`${common.name}.${index}.url`}
-            label={text('link.url', { number: index + 1 })}
-            optional={index >= (question.min ?? 0)}
-            dir="ltr"
-            type="url"
-            defaultValue={links[index]?.url ?? ''}
-          />
-        </div>
-      ))}
-    </FieldGroup>
-  );
-}
+/** How each kind of question is drawn: complete, or it does not compile. */
+const DRAW: Record<QuestionKind, (props: Drawn) => ReactNode> = {
+  text: Line,
+  longText: LongText,
+  email: LatinLine,
+  phone: LatinLine,
+  url: LatinLine,
+  nationalNumber: Secret,
+  secret: Secret,
+  date: Day,
+  number: Figure,
+  yesno: YesNo,
+  choice: OneOf,
+  choices: AnyOf,
+  agencies: AgencyFields,
+  links: LinkFields,
+  evidence: EvidenceFields,
+};

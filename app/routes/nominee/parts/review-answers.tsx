@@ -7,6 +7,7 @@ import type { ReviewData } from '../review.tsx';
 /** Everything that will be submitted, section by section, with a way to change it. */
 export function ReviewAnswers({ data, base }: { data: ReviewData; base: string }) {
   const text = useText('nominee');
+  const ui = useText();
   return (
     <>
       {data.sections.map((section) => (
@@ -34,7 +35,12 @@ export function ReviewAnswers({ data, base }: { data: ReviewData; base: string }
                 {
                   key: 'file',
                   header: text('documents.file'),
-                  cell: ({ fileName }) => <bdi>{fileName}</bdi>,
+                  cell: ({ fileName, isUncited }) => (
+                    <>
+                      <bdi>{fileName}</bdi>
+                      {isUncited && <div className="file-unread">{ui('evidenceUnread')}</div>}
+                    </>
+                  ),
                 },
                 {
                   key: 'sha256',

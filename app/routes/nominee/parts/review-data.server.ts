@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { formatDayLong } from '../../../core/dates.ts';
 import { type Locale, localize } from '../../../core/localized.ts';
-import { type Answers, dayOf, type Row } from '../../../domain/nominations/answers.ts';
 import { fieldId, rowsKey } from '../../../domain/nominations/field-names.ts';
-import type { FormSection, Question } from '../../../domain/nominations/form-definition.ts';
+import type { FormSection } from '../../../domain/nominations/form-definition.ts';
 import type { ReviewView } from '../../../domain/nominations/review.queries.server.ts';
+import { shownLines, shownRows } from '../../../domain/nominations/shown-section.ts';
 import { serverText } from '../../../http/page-title.server.ts';
 import type { Text } from '../../../ui/text.tsx';
-import { answerText } from './answer-text.ts';
 import { shownHead } from './format.server.ts';
 import { problemText } from './problem-text.ts';
 import { shownRefusal } from './refusal.server.ts';
@@ -37,24 +35,21 @@ export function reviewData(view: ReviewView, locale: Locale) {
     edition: view.edition,
     key: randomUUID(),
     missing: view.problems.filter(({ severity }) => severity !== 'warning').map(line),
-    warnings: [
-      ...view.problems.filter(({ severity }) => severity === 'warning').map(line),
-      ...(view.duplicate === null
-        ? []
-        : [
-            {
-              id: rowId('title', 'titleAr'),
-              message: text('problem.duplicate', { reference: view.duplicate }),
-            },
-          ]),
-    ],
+    warnings: view.problems.filter(({ severity }) => severity === 'warning').map(line),
+    eligibility: view.eligibility.map(({ rule, state, reason, values, section, words }) => ({
+      rule,
+      state,
+      words: localize(words, locale),
+      reason: text(reason, values),
+      section: section ?? null,
+    })),
     changed: view.changed.map(titleOf),
     last: view.last === null ? null : { version: view.last.version, by: localize(view.last.by, locale) },
     terms: view.terms,
     sections: view.definition.sections.map((section) => ({
       code: section.code,
       title: localize(section.title, locale),
-      answers: shownAnswers(section, view.answers[section.code] ?? {}, text, locale),
+      answers: shownAnswers(view, section, text, locale),
     })),
     documents: view.documents.map(({ name, ...document }) => ({
       ...document,
@@ -79,53 +74,23 @@ function rowId(section: string, field: string): string {
   return `${section.replace('.', '-')}-${fieldId(field)}`;
 }
 
-export function shownAnswers(
+/** The lines of a section with the ids that problems lead to; a table is one line for each of its rows. */
+function shownAnswers(
+  view: Pick<ReviewView, 'definition' | 'answers'>,
   section: FormSection,
-  answers: Answers,
   text: Text,
   locale: Locale,
 ): ShownAnswer[] {
-  if (section.kind === 'declarations') {
-    return (section.items ?? []).map((item) => ({
-      id: rowId(section.code, item.code),
-      label: localize(item.name, locale),
-      value: answers[item.code] === true ? text('declaration.given') : '',
-    }));
-  }
-  if (section.maxRows !== undefined) {
-    const key = rowsKey(section);
-    const rows = (answers[key] ?? []) as Row[];
-    return rows.flatMap((row, index) => [
-      {
-        id: rowId(section.code, `${key}.${index}.${section.questions[0]?.key ?? ''}`),
-        label: text(section.kind === 'indicators' ? 'rows.indicator' : 'rows.link', { number: index + 1 }),
-        value: section.questions.map(({ key: part }) => answerText(row[part])).join(' · '),
-      },
-    ]);
-  }
-  // An optional question that nobody answered needs no line.
-  const shown = section.questions.filter(({ key, required }) => required || answers[key] !== undefined);
-  return shown.map((question) => ({
-    id: rowId(section.code, question.key),
-    label: localize(question.label, locale),
-    value: shownValue(question, answers[question.key], text, locale),
+  const { definition, answers } = view;
+  const lines = shownLines(definition, section, answers, locale).map(({ field, label, text: value }) => ({
+    id: rowId(section.code, field),
+    label: localize(label, locale),
+    value,
   }));
-}
-
-function shownValue(
-  question: Question,
-  value: Answers[string] | undefined,
-  text: Text,
-  locale: Locale,
-): string {
-  if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
-  if (question.kind === 'date') {
-    const day = dayOf(value);
-    if (day !== null) return formatDayLong(day, locale);
-  }
-  if (question.kind === 'choice') {
-    const option = (question.options ?? []).find((candidate) => candidate.value === value);
-    if (option !== undefined) return localize(option.label, locale);
-  }
-  return answerText(value);
+  const rows = shownRows(section, answers[section.code] ?? {}, locale).map((cells, index) => ({
+    id: rowId(section.code, `${rowsKey(section)}.${index}.${section.questions[0]?.key ?? ''}`),
+    label: text(section.kind === 'indicators' ? 'rows.indicator' : 'rows.link', { number: index + 1 }),
+    value: cells.filter((cell) => cell !== '').join(' · '),
+  }));
+  return [...lines, ...rows];
 }

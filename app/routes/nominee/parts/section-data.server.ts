@@ -6,6 +6,7 @@ import type { SectionView } from '../../../domain/nominations/section.queries.se
 import type { FieldProblem } from '../../../domain/nominations/section-form.ts';
 import { serverText } from '../../../http/page-title.server.ts';
 import type { ShownRefusal } from '../../../http/respond.server.ts';
+import { shownConditions } from './conditions.server.ts';
 import { shownDates } from './dates.server.ts';
 import { shownHead, shownInstant } from './format.server.ts';
 import { problemText } from './problem-text.ts';
@@ -21,7 +22,8 @@ export type SectionAnswer = {
   refusal?: ShownRefusal;
   text?: string;
   saved?: boolean;
-  conflict?: { mine: [string, string][]; typed: SectionPage };
+  /** Texts that somebody else saved meanwhile: the fields as typed, their keys, the typed answers, and what is saved. */
+  conflict?: { mine: [string, string][]; keys: string[]; typed: Answers; current: SectionPage };
 };
 
 /** A section in the reader's language, with its problems as sentences; only wrong answers, not missing ones. */
@@ -34,7 +36,8 @@ export function sectionData(view: SectionView, locale: Locale) {
     section,
     answers,
     revision: view.revision,
-    actorId: view.actorId,
+    seen: view.seen,
+    keep: view.keep,
     title: localize(section.title, locale),
     help: localize(section.help, locale),
     caption:
@@ -64,6 +67,7 @@ export function sectionData(view: SectionView, locale: Locale) {
           })),
     context: {
       dates,
+      conditions: shownConditions(view.form, section, { ...view.all, [section.code]: answers }, text, locale),
       hasSecret: view.hasSecret,
       evidence: documents.map(({ name, ...document }) => ({ ...document, title: localize(name, locale) })),
       agencies: agencies.map(({ code, name }) => ({ value: code, label: localize(name, locale) })),

@@ -1,10 +1,13 @@
+import { useRef } from 'react';
 import { localize } from '../../../core/localized.ts';
 import type { Answers, Row } from '../../../domain/nominations/answers.ts';
 import { fieldId, rowsKey } from '../../../domain/nominations/field-names.ts';
 import type { FormSection } from '../../../domain/nominations/form-definition.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { useLocale, useText } from '../../../ui/text.tsx';
+import { ConditionalQuestion, Translation } from './folded-question.tsx';
 import { type FieldContext, QuestionField } from './question-field.tsx';
+import { useAsked } from './use-asked.ts';
 
 type Props = { section: FormSection; answers: Answers; context: FieldContext };
 
@@ -12,15 +15,50 @@ type Props = { section: FormSection; answers: Answers; context: FieldContext };
 export function SectionFields(props: Props) {
   if (props.section.kind === 'declarations') return <Declarations {...props} />;
   if (props.section.maxRows !== undefined) return <Rows {...props} />;
-  return props.section.questions.map((question) => (
-    <QuestionField
-      key={question.key}
-      question={question}
-      name={question.key}
-      value={props.answers[question.key]}
-      context={props.context}
-    />
-  ));
+  return <Questions {...props} />;
+}
+
+/** Each question in its place; those that depend on an answer, and English sides, in a disclosure of their own. */
+function Questions({ section, answers, context }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const isAsked = useAsked(place, section, context.conditions);
+  return (
+    <div ref={place}>
+      {section.questions.map((question) => {
+        const value = answers[question.key];
+        const field = (
+          <QuestionField
+            key={question.key}
+            question={question}
+            name={question.key}
+            value={value}
+            context={context}
+          />
+        );
+        const condition = context.conditions[question.key];
+        const hasText = value !== undefined && value !== '';
+        if (condition !== undefined) {
+          return (
+            <ConditionalQuestion
+              key={question.key}
+              sentence={condition.sentence}
+              isAsked={isAsked(question.key)}
+              hasText={hasText}
+            >
+              {field}
+            </ConditionalQuestion>
+          );
+        }
+        if (question.translates === undefined) return field;
+        const isOpen = hasText || context.errors[question.key] !== undefined;
+        return (
+          <Translation key={question.key} isOpen={isOpen}>
+            {field}
+          </Translation>
+        );
+      })}
+    </div>
+  );
 }
 
 function Declarations({ section, answers, context }: Props) {

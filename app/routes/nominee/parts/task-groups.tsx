@@ -16,6 +16,7 @@ const LOOK: Record<SectionState, TagState> = {
 /** The sections of a nomination as the rows of its task list, with review and sending as the last row. */
 export function useTaskGroups(data: TaskListData): TaskGroup[] {
   const text = useText('nominee');
+  const say = useText('collaboration');
   const to = usePath();
   const base = `/nominations/${data.nomination.reference}`;
   return data.groups.map(({ group, weights, sections }) => ({
@@ -23,12 +24,12 @@ export function useTaskGroups(data: TaskListData): TaskGroup[] {
     title: text(`group.${group}`),
     ...(weights > 0 ? { aside: text('weightsSum', { weight: weights }) } : {}),
     tasks: [
-      ...sections.map(({ code, title, state, hints }) => ({
+      ...sections.map(({ code, title, state, hints, comments }) => ({
         id: `task-${code.replace('.', '-')}`,
         label: title,
         href: to(`${base}/sections/${code}`),
         state: LOOK[state],
-        hint: hintLine(hints, text),
+        hint: hintLine(hints, text, comments === 0 ? [] : [say('comments.hint', { count: comments })]),
         hintTone: hints.some(({ isProblem }) => isProblem) ? ('error' as const) : ('plain' as const),
       })),
       ...(group === 'declarations' ? [reviewTask(data, text, to(`${base}/review`))] : []),
@@ -36,9 +37,9 @@ export function useTaskGroups(data: TaskListData): TaskGroup[] {
   }));
 }
 
-function hintLine(hints: SectionHint[], text: Text): ReactNode {
-  if (hints.length === 0) return undefined;
-  return hints.map(({ key, values }) => text(`hint.${key}`, values)).join(' · ');
+function hintLine(hints: SectionHint[], text: Text, more: string[]): ReactNode {
+  const all = [...hints.map(({ key, values }) => text(`hint.${key}`, values)), ...more];
+  return all.length === 0 ? undefined : all.join(' · ');
 }
 
 function reviewTask(data: TaskListData, text: Text, href: string) {
