@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export type ScannerConfig = {
   host: string;
   port: number;
-  /** Milliseconds for a whole scan, from connecting to the answer. */
+  /** Milliseconds for the scan of a small file, from connecting to the answer; a second more for each 4 MB. */
   timeoutMs: number;
 };
 
@@ -14,8 +14,10 @@ export type Scanner = {
   /**
    * Streams the bytes to clamd. Rejects with ScannerError for everything but its two exact answers, and with the
    * source's own error when that breaks. The source is always destroyed.
+   *
+   * @param size bytes, where known: larger files get more time
    */
-  scan(source: Readable): Promise<Verdict>;
+  scan(source: Readable, size?: number): Promise<Verdict>;
   /** Whether clamd answers, within a few seconds. */
   ping(): Promise<boolean>;
 };
@@ -41,6 +43,7 @@ export class ScannerError extends Error {
 
 const ANSWER_BYTES = 4096;
 const PING_MS = 3_000;
+const BYTES_PER_SECOND = 4 * 1024 * 1024;
 
 /**
  * A client of clamd's INSTREAM command. The protocol has neither encryption nor sign-in: loopback or a private network
@@ -48,9 +51,10 @@ const PING_MS = 3_000;
  */
 export function createScanner(config: ScannerConfig): Scanner {
   return {
-    async scan(source) {
+    async scan(source, size = 0) {
       try {
-        const answer = await exchange(config, config.timeoutMs, (socket) => sendStream(source, socket));
+        const limit = config.timeoutMs + Math.ceil(size / BYTES_PER_SECOND) * 1000;
+        const answer = await exchange(config, limit, (socket) => sendStream(source, socket));
         return toVerdict(answer);
       } finally {
         source.destroy();

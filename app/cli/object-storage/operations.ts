@@ -18,6 +18,7 @@ import {
   abortMultipart,
   completeMultipart,
   listMultipartParts,
+  listMultipartUploads,
   startMultipart,
   uploadPart,
 } from './upload-operations.ts';
@@ -60,6 +61,13 @@ const OPERATIONS: readonly Operation[] = [
     run: listObjectsV2,
   },
   { method: 'GET', on: 'bucket', takes: [...LIST, 'marker'], run: listObjectsV1 },
+  {
+    method: 'GET',
+    on: 'bucket',
+    needs: ['uploads'],
+    takes: ['prefix', 'key-marker', 'upload-id-marker', 'max-uploads'],
+    run: listMultipartUploads,
+  },
   { method: 'POST', on: 'bucket', needs: ['delete'], run: deleteObjects },
   { method: 'PUT', on: 'object', needs: ['partNumber', 'uploadId'], run: uploadPart },
   { method: 'PUT', on: 'object', header: 'x-amz-copy-source', run: copyObject },

@@ -28,8 +28,9 @@ export type ObjectStorageOptions = {
 export type ObjectStorage = { url: string; port: number; close(): Promise<void> };
 
 const HOST = '127.0.0.1';
-/** After a refusal we read this much more of the body, so that the client gets to read our answer. */
+/** Before a refusal we read this much more of the body, for so long, so that the client gets to read our answer. */
 const DRAIN_BYTES = 32 * 1024 * 1024;
+const DRAIN_MS = 5_000;
 /** What is served here was uploaded by someone: a browser must neither guess its type nor run it. */
 const SAFE_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
@@ -40,9 +41,12 @@ const SAFE_HEADERS = {
 /** Starts the object storage on the loopback address. `close` ends open connections and waits for the port. */
 export async function startObjectStorage(options: ObjectStorageOptions): Promise<ObjectStorage> {
   const store = await ObjectStore.open(options.dir);
-  const server = createServer({ requestTimeout: 300_000, headersTimeout: 10_000 }, (request, response) => {
-    void serve(request, response, store, options);
-  });
+  const server = createServer(
+    { requestTimeout: 300_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
+    (request, response) => {
+      void serve(request, response, store, options);
+    },
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, HOST, resolve);
@@ -72,7 +76,10 @@ async function serve(
     reply = errorReply(error, request);
   }
   const unread = !request.complete && request.headers['content-length'] !== '0';
-  if (unread) response.setHeader('Connection', 'close');
+  if (unread) {
+    response.setHeader('Connection', 'close');
+    await drain(request);
+  }
   response.writeHead(reply.status, {
     'x-amz-request-id': randomUUID(),
     ...SAFE_HEADERS,
@@ -85,7 +92,6 @@ async function serve(
   } catch {
     response.destroy();
   }
-  if (unread) drain(request);
 }
 
 function lengthOf({ status, body }: Reply): Record<string, number> {
@@ -146,12 +152,20 @@ async function send(request: IncomingMessage, response: ServerResponse, { body }
   await pipeline(body, response);
 }
 
-function drain(request: IncomingMessage): void {
-  let left = DRAIN_BYTES;
-  request.on('data', (chunk: Buffer) => {
-    left -= chunk.length;
-    if (left < 0) request.destroy();
+/** Reads on: bytes that arrive at a closed connection would reset it, and take our answer with them. */
+function drain(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    let left = DRAIN_BYTES;
+    const done = () => {
+      clearTimeout(alarm);
+      resolve();
+    };
+    const alarm = setTimeout(done, DRAIN_MS);
+    request.on('data', (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left < 0) done();
+    });
+    for (const event of ['end', 'close', 'error']) request.on(event, done);
+    request.resume();
   });
-  request.on('error', () => {});
-  request.resume();
 }

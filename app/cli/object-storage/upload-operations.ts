@@ -2,7 +2,7 @@ import { S3Error } from './errors.ts';
 import { contentOf, type Exchange, queryNumber, type Reply, smallBody, xmlReply } from './exchange.ts';
 import { describeObject, requestValues } from './object-headers.ts';
 import { mustBeNew } from './object-operations.ts';
-import { abortUpload, completeUpload, createUpload, listParts, putPart } from './uploads.ts';
+import { abortUpload, completeUpload, createUpload, listParts, listUploads, putPart } from './uploads.ts';
 import { childText, parseXml, type XmlElement } from './xml.ts';
 
 const PAGE = 1000;
@@ -79,6 +79,38 @@ export async function listMultipartParts(exchange: Exchange): Promise<Reply> {
     ]);
   }
   return xmlReply(['ListPartsResult', entries]);
+}
+
+/** Unfinished uploads after a key, or after one upload of that key. */
+export async function listMultipartUploads(exchange: Exchange): Promise<Reply> {
+  const { store, bucket, query } = exchange;
+  const keyMarker = query.get('key-marker') ?? '';
+  const idMarker = query.get('upload-id-marker') ?? '';
+  const limit = queryNumber(exchange, 'max-uploads', PAGE, PAGE);
+  const all = await listUploads(store, bucket, query.get('prefix') ?? '');
+  const rest = all.filter(({ key, id }) => {
+    const order = Buffer.compare(Buffer.from(key), Buffer.from(keyMarker));
+    return keyMarker === '' || order > 0 || (order === 0 && idMarker !== '' && id > idMarker);
+  });
+  const page = rest.slice(0, limit);
+  const entries: XmlElement[] = [
+    ['Bucket', bucket],
+    ['MaxUploads', limit],
+    ['IsTruncated', rest.length > page.length],
+    ['NextKeyMarker', page.at(-1)?.key ?? ''],
+    ['NextUploadIdMarker', page.at(-1)?.id ?? ''],
+  ];
+  for (const { key, id, startedAt } of page) {
+    entries.push([
+      'Upload',
+      [
+        ['Key', key],
+        ['UploadId', id],
+        ['Initiated', startedAt],
+      ],
+    ]);
+  }
+  return xmlReply(['ListMultipartUploadsResult', entries]);
 }
 
 function upload({ bucket, key, query }: Exchange): { bucket: string; key: string; id: string } {

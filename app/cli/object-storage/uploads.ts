@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { S3Error } from './errors.ts';
 import { type ObjectInfo, openObject, publish, readBytes, seal, writeTemporary } from './object-file.ts';
@@ -83,6 +83,27 @@ export async function completeUpload(
   const info = await store.commit(upload.bucket, object, written, etag, mustBeNew);
   await bury(store, folder, upload.id);
   return info;
+}
+
+/** An upload that was neither completed nor aborted. */
+export type OpenUpload = { key: string; id: string; startedAt: string };
+
+/** The unfinished uploads of a bucket whose keys begin with `prefix`, by key in the order of its bytes, then by id. */
+export async function listUploads(store: ObjectStore, bucket: string, prefix: string): Promise<OpenUpload[]> {
+  const root = store.uploadsFolder(bucket);
+  const found: OpenUpload[] = [];
+  for (const id of await readdir(root)) {
+    const record = join(root, id, 'upload.json');
+    // Completed or aborted while we read.
+    const text = await readFile(record, 'utf8').catch(() => undefined);
+    const { mtime } = (await stat(record).catch(() => undefined)) ?? {};
+    if (text === undefined || mtime === undefined) continue;
+    const { key } = JSON.parse(text) as NewObject;
+    if (key.startsWith(prefix)) found.push({ key, id, startedAt: mtime.toISOString() });
+  }
+  return found.sort(
+    (a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)) || (a.id < b.id ? -1 : 1),
+  );
 }
 
 export async function abortUpload(

@@ -1,159 +1,103 @@
-import { createHash } from 'node:crypto';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
-import type { Tx } from '../../infra/db.server.ts';
-import { isStorageError } from '../../infra/storage-errors.ts';
-import { recordEvent } from '../audit/record-event.server.ts';
 import { recordRefusal, runCommand } from '../audit/run-command.server.ts';
-import { canEdit, type EditRefusal } from '../nominations/nomination.policy.ts';
-import {
-  lockNomination,
-  readClock,
-  readWorkingCopy,
-  withArrival,
-} from '../nominations/working-copy.server.ts';
-import { fits, type QuotaRefusal } from './document.policy.ts';
-import { CONTENT_STATES, type DocumentState, documentSlots, liesIn } from './document.ts';
-import {
-  askedDocuments,
-  findRemovable,
-  heldDocuments,
-  nextEdition,
-  takeOut,
-} from './document-rows.server.ts';
+import { type ArrivalRefusal, hashInbox, joinParts } from './arrival.server.ts';
+import { CONTENT_STATES, type DocumentState } from './document.ts';
+import { findUpload, type Upload } from './find-upload.server.ts';
+import { moveDocument } from './move-document.server.ts';
+import { type StoreRefusal, storeDocument } from './store-document.server.ts';
 
 export type ConfirmInput = { reference: string; documentId: string; replaces: string | null };
-/** `absent`: no such bytes arrived. `damaged`: they are not the bytes that were announced. */
-type ArrivalRefusal = 'document.absent' | 'document.damaged' | 'document.expired';
-export type ConfirmRefusal =
-  | EditRefusal
-  | QuotaRefusal
-  | ArrivalRefusal
-  | 'document.not_found'
-  | 'document.code'
-  | 'service.unavailable';
-
-type Place = {
-  id: string;
-  code: string;
-  size: number;
-  announcedSha256: string | null;
-  inboxKey: string;
-  state: DocumentState;
-};
+export type ConfirmRefusal = StoreRefusal | ArrivalRefusal | 'document.not_found' | 'service.unavailable';
+/**
+ * `state` tells what counts: from `stored` on the file does. `uploading` = all bytes are there and a worker is comparing
+ * their digest with the registered one (files over 64 MB): the page says so, and it does not count yet.
+ */
+export type Confirmed = { code: string; state: DocumentState };
 
 /**
- * The bytes are in the inbox: size and our own SHA-256 of what the storage really holds, then `stored` with a new
- * edition of the content, a job for the check and a line in the log, in one transaction. Repeating it changes nothing.
- * Only whoever held the place confirms it.
+ * The bytes are in the inbox: the parts are joined, size and our own SHA-256 of what the storage really holds must match
+ * what was registered, then `stored` with a new edition of the content, a job for the check and a line in the log, in
+ * one transaction. Repeating it changes nothing.
  */
 export async function confirmStored(
   ctx: Context,
   input: ConfirmInput,
-): Promise<Result<{ code: string }, ConfirmRefusal>> {
+): Promise<Result<Confirmed, ConfirmRefusal>> {
   const act = { name: 'document.confirm', subject: { type: 'document', id: input.documentId } };
-  const place = await findPlace(ctx, input);
-  if (place === null) {
-    const refusal = no('document.not_found');
-    await recordRefusal(ctx, act, refusal);
-    return refusal;
-  }
-  if (CONTENT_STATES.includes(place.state)) return ok({ code: place.code });
-  const arrived = await inspectArrival(ctx, place);
+  const arrived = await arrive(ctx, input);
   if (!arrived.ok) {
-    if (arrived.reason === 'document.damaged') await discard(ctx, place);
     await recordRefusal(ctx, act, arrived);
     return arrived;
   }
-  return runCommand(ctx, act, (tx) => store(tx, ctx, input, place, arrived.value));
+  const { upload, sha256 } = arrived.value;
+  const { id, code, state } = upload;
+  if (sha256 === null) return ok({ code, state });
+  const stored = await runCommand(ctx, act, (tx) =>
+    storeDocument(tx, ctx, { ...input, documentId: id, sha256, actor: ctx.actor }),
+  );
+  return stored.ok ? ok({ code, state: 'stored' }) : stored;
 }
 
-async function findPlace(ctx: Context, input: ConfirmInput): Promise<Place | null> {
-  const row = await ctx.services.db.document.findFirst({
-    where: {
-      id: input.documentId,
-      uploadedById: ctx.actor.id,
-      removedAt: null,
-      nomination: { reference: input.reference },
-    },
-    select: { id: true, code: true, size: true, announcedSha256: true, inboxKey: true, state: true },
-  });
-  return row === null ? null : { ...row, state: row.state as DocumentState };
-}
+type Arrived = { upload: Upload /** Null when nothing is to be stored now. */; sha256: string | null };
 
 /** Outside any transaction: the storage may be slow. */
-async function inspectArrival(
-  ctx: Context,
-  place: Place,
-): Promise<Result<string, ArrivalRefusal | 'service.unavailable'>> {
-  if (place.state !== 'registered') return no('document.expired');
-  try {
-    const head = await ctx.services.storage.headInbox(place.inboxKey);
-    if (head === null) return no('document.absent');
-    if (head.size !== place.size) return no('document.damaged');
-    const hash = createHash('sha256');
-    for await (const chunk of await ctx.services.storage.readInbox(place.inboxKey))
-      hash.update(chunk as Buffer);
-    const sha256 = hash.digest('hex');
-    const isAsAnnounced = place.announcedSha256 === null || place.announcedSha256 === sha256;
-    return isAsAnnounced ? ok(sha256) : no('document.damaged');
-  } catch (error) {
-    if (!isStorageError(error)) throw error;
-    return error.code === 'storage.missing' ? no('document.absent') : no('service.unavailable');
+async function arrive(ctx: Context, input: ConfirmInput): Promise<Result<Arrived, ConfirmRefusal>> {
+  const found = await findUpload(ctx, input);
+  if (!found.ok) return found;
+  const upload = found.value;
+  if (CONTENT_STATES.includes(upload.state)) return ok({ upload, sha256: null });
+  if (!upload.change.ok) return upload.change;
+  if (upload.state !== 'registered' && upload.state !== 'uploading') return no('document.expired');
+  const isJoined = upload.state === 'uploading' && upload.uploadId === null;
+  if (isJoined) return ok({ upload, sha256: null });
+  const joined = await joinParts(ctx, upload);
+  if (!joined.ok) return refused(ctx, upload, joined);
+  if (upload.size > ctx.services.env.UPLOAD_HASH_BYTES) {
+    if (!(await leaveToWorker(ctx, upload, input.replaces))) return no('document.expired');
+    return ok({ upload: { ...upload, state: 'uploading' }, sha256: null });
   }
+  const hashed = await hashInbox(ctx, upload);
+  return hashed.ok ? ok({ upload, sha256: hashed.value }) : refused(ctx, upload, hashed);
 }
 
-/** Gives the place back at once; the reconcile job deletes the bytes should this end in between. */
-async function discard(ctx: Context, place: Place): Promise<void> {
-  await ctx.services.db.document.updateMany({
-    where: { id: place.id, state: 'registered' },
-    data: { state: 'expired' },
-  });
-  await ctx.services.storage.deleteInbox(place.inboxKey);
-}
-
-async function store(
-  tx: Tx,
+/** Other bytes than registered are thrown away, and the place is free. */
+async function refused(
   ctx: Context,
-  input: ConfirmInput,
-  place: Place,
-  sha256: string,
-): Promise<Result<{ code: string }, ConfirmRefusal>> {
-  const target = await lockNomination(tx, input.reference);
-  if (target === null) return no('nomination.not_found');
-  const instants = await readClock(tx, target.cycleNo);
-  const { now } = instants;
-  const copy = await readWorkingCopy(tx, ctx.actor, target.id);
-  const edit = canEdit(copy.facts, instants.clock);
-  if (!edit.ok) return withArrival(edit, instants);
-  const slots = documentSlots(copy.rules, askedDocuments(copy.definition));
-  const slot = slots.find((one) => liesIn(one, place.code));
-  if (slot === undefined) return no('document.code');
-  const held = await heldDocuments(tx, target.id, input.replaces);
-  const others = held.filter(({ id }) => id !== place.id);
-  const room = fits(slot, place.size, others, copy.rules.limits);
-  if (!room.ok) return room;
-  const replaced = input.replaces === null ? null : await findRemovable(tx, target.id, input.replaces);
-  if (replaced !== null) await takeOut(tx, target.id, replaced, now);
+  upload: Upload,
+  refusal: { ok: false; reason: ArrivalRefusal | 'service.unavailable' },
+) {
+  if (refusal.reason === 'document.damaged') {
+    const { db, storage } = ctx.services;
+    const from = upload.state as 'registered' | 'uploading';
+    await moveDocument(db, upload.id, { from, to: 'removed' }, { uploadId: null, partSize: null });
+    await storage.deleteInbox(upload.key);
+  }
+  return refusal;
+}
 
-  const stored = await tx.document.updateMany({
-    where: { id: place.id, state: 'registered', removedAt: null },
-    data: { state: 'stored', sha256, storedAt: now },
+const LEASE_MS = 15 * 60_000;
+
+/** All bytes are there; a worker hashes them and stores the document, whoever asks meanwhile. */
+async function leaveToWorker(ctx: Context, upload: Upload, replaces: string | null): Promise<boolean> {
+  const { db, queue } = ctx.services;
+  return db.$transaction(async (tx) => {
+    const change = { uploadId: null, partSize: null, leaseUntil: new Date(ctx.now.getTime() + LEASE_MS) };
+    const isMoved =
+      upload.state === 'registered'
+        ? await moveDocument(tx, upload.id, { from: 'registered', to: 'uploading' }, change)
+        : (
+            await tx.document.updateMany({
+              where: { id: upload.id, state: 'uploading', uploadId: upload.uploadId },
+              data: change,
+            })
+          ).count === 1;
+    if (isMoved) {
+      await queue.add(tx, 'document.check', {
+        documentId: upload.id,
+        ...(replaces === null ? {} : { replaces }),
+      });
+    }
+    return isMoved;
   });
-  if (stored.count === 0) return no('document.expired');
-  const edition = await nextEdition(tx, target.id);
-  await ctx.services.queue.add(tx, 'document.check', { documentId: place.id });
-  await recordEvent(tx, ctx, {
-    type: 'document.stored',
-    subject: { type: 'document', id: place.id },
-    data: {
-      nomination: input.reference,
-      code: place.code,
-      size: place.size,
-      sha256,
-      edition,
-      replaces: replaced?.id ?? null,
-    },
-  });
-  return ok({ code: place.code });
 }

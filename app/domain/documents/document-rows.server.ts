@@ -1,7 +1,15 @@
 import type { Tx } from '../../infra/db.server.ts';
 import type { FormDefinition } from '../nominations/form-definition.ts';
 import type { Held } from './document.policy.ts';
-import { CONTENT_STATES, COUNTED_STATES, type DocumentState, statesBefore } from './document.ts';
+import {
+  CONTENT_STATES,
+  COUNTED_STATES,
+  type DocumentState,
+  FORMER_PLACE,
+  SHOWN_STATES,
+  statesBefore,
+} from './document.ts';
+import { moveDocument } from './move-document.server.ts';
 
 /** The documents of a nomination that hold a place, but for one; under the nomination's lock. */
 export async function heldDocuments(tx: Tx, nominationId: string, except: string | null): Promise<Held[]> {
@@ -9,7 +17,7 @@ export async function heldDocuments(tx: Tx, nominationId: string, except: string
     where: {
       nominationId,
       removedAt: null,
-      state: { in: [...COUNTED_STATES] },
+      state: { in: [...COUNTED_STATES, FORMER_PLACE] },
       ...(except === null ? {} : { id: { not: except } }),
     },
     select: { id: true, code: true, size: true },
@@ -19,7 +27,7 @@ export async function heldDocuments(tx: Tx, nominationId: string, except: string
 /** Codes that files of the page already bear, refused ones too: no two extra attachments are called the same. */
 export async function takenCodes(tx: Tx, nominationId: string): Promise<string[]> {
   const rows = await tx.document.findMany({
-    where: { nominationId, removedAt: null, state: { notIn: ['expired', 'removed'] } },
+    where: { nominationId, removedAt: null, state: { in: [...SHOWN_STATES, FORMER_PLACE] } },
     select: { code: true },
   });
   return rows.map(({ code }) => code);
@@ -36,14 +44,14 @@ export type Removable = { id: string; code: string; state: DocumentState };
 /** A document of this nomination that has not been taken away, or null. */
 export async function findRemovable(tx: Tx, nominationId: string, id: string): Promise<Removable | null> {
   const row = await tx.document.findFirst({
-    where: { id, nominationId, removedAt: null, state: { in: statesBefore('removed') } },
+    where: { id, nominationId, removedAt: null, state: { in: [...statesBefore('removed'), 'claimed'] } },
     select: { id: true, code: true, state: true },
   });
   return row === null ? null : { ...row, state: row.state as DocumentState };
 }
 
 /**
- * Takes a document out of the working copy. One that a submitted version names stays readable for whoever judges that
+ * Takes a document out of the working copy. One that a submitted version names stays what it is for whoever judges that
  * version: only its place is given back. Anything else is `removed`, and the reconcile job deletes its bytes.
  *
  * @returns whether the content of the nomination has changed
@@ -54,15 +62,25 @@ export async function takeOut(
   document: Removable,
   now: string,
 ): Promise<boolean> {
-  const isKept = await isSubmitted(tx, nominationId, document.id);
-  await tx.$executeRaw`
-    update document set removed_at = ${now}::timestamptz, state = case when ${isKept} then state else 'removed' end
-    where id = ${document.id}::uuid and removed_at is null`;
+  if (document.state === 'claimed' || (await isSubmitted(tx, nominationId, document.id))) {
+    await tx.document.updateMany({
+      where: { id: document.id, removedAt: null },
+      data: { removedAt: now, uploadId: null, partSize: null },
+    });
+  } else {
+    await moveDocument(
+      tx,
+      document.id,
+      'removed',
+      { removedAt: now, uploadId: null, partSize: null },
+      { removedAt: null },
+    );
+  }
   return CONTENT_STATES.includes(document.state);
 }
 
 /** Whether any submitted version names the document. */
-async function isSubmitted(tx: Tx, nominationId: string, documentId: string): Promise<boolean> {
+export async function isSubmitted(tx: Tx, nominationId: string, documentId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ found: boolean }[]>`
     select exists (select from submission where nomination_id = ${nominationId}::uuid
       and content->'files' @> ${JSON.stringify([{ documentId }])}::jsonb) as found`;
@@ -77,4 +95,22 @@ export async function nextEdition(tx: Tx, nominationId: string): Promise<number>
     select: { edition: true },
   });
   return edition;
+}
+
+/**
+ * Bytes of all files that count in an agency, but for one document and the one it replaces. Holds the agency's row until
+ * the end of the transaction, after the locks of the ladder, so that no two nominations take the same last bytes.
+ */
+export async function agencyBytes(tx: Tx, agencyId: string, except: readonly string[]): Promise<number> {
+  await tx.$executeRaw`select from agency where id = ${agencyId}::uuid for no key update`;
+  const { _sum } = await tx.document.aggregate({
+    where: {
+      nomination: { agencyId },
+      removedAt: null,
+      state: { in: [...COUNTED_STATES, FORMER_PLACE] },
+      id: { notIn: [...except] },
+    },
+    _sum: { size: true },
+  });
+  return _sum.size ?? 0;
 }

@@ -4,29 +4,39 @@ import type { DocumentType } from './file-check.ts';
 
 /*
  * A document (وثيقة) from the first word about it to the judge's screen: reliability.md (e), award.md section 3.
- * Each arrow is a conditional update that names the states it may start from.
+ * Each arrow is a conditional update that names the states it may start from (move-document.server.ts).
+ *
+ * `registered` name, size and digest are known, no byte is kept · `uploading` parts are on their way, or joined and not
+ * hashed yet · `stored` the bytes are there and match the registered digest: it counts · `scanning` a worker holds it ·
+ * `clean` passed and copied · `claimed` clean and part of a submitted version · `infected`, `rejected` did not pass ·
+ * `removed` given up or taken away.
  */
 export const DOCUMENT_STATES = [
   'registered',
+  'uploading',
   'stored',
   'scanning',
   'clean',
+  'claimed',
   'infected',
   'rejected',
-  'expired',
   'removed',
 ] as const;
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
-/** Where each state may lead; `scanning` goes back to `stored` when nobody could say what the file is. */
+/**
+ * Where each state may lead; nothing leads anywhere else. `scanning` goes back to `stored` when nobody could say what
+ * the file is. A claimed file is never taken out of its version; a later scan may still withdraw it.
+ */
 export const DOCUMENT_MOVES: Record<DocumentState, readonly DocumentState[]> = {
-  registered: ['stored', 'expired', 'removed'],
+  registered: ['uploading', 'stored', 'removed'],
+  uploading: ['stored', 'removed'],
   stored: ['scanning', 'removed'],
-  scanning: ['clean', 'infected', 'rejected', 'stored', 'removed'],
-  clean: ['removed'],
+  scanning: ['clean', 'claimed', 'infected', 'rejected', 'stored', 'removed'],
+  clean: ['claimed', 'infected', 'rejected', 'removed'],
+  claimed: ['infected', 'rejected'],
   infected: ['removed'],
   rejected: ['removed'],
-  expired: [],
   removed: [],
 };
 
@@ -35,10 +45,29 @@ export function statesBefore(to: DocumentState): DocumentState[] {
   return DOCUMENT_STATES.filter((from) => DOCUMENT_MOVES[from].includes(to));
 }
 
+/** Names of states that only the previous version of the platform writes; both run side by side during an upgrade. */
+export const FORMER_PLACE = 'reserved';
+
 /** They hold a place and bytes of the quota. */
-export const COUNTED_STATES: readonly DocumentState[] = ['registered', 'stored', 'scanning', 'clean'];
+export const COUNTED_STATES: readonly DocumentState[] = [
+  'registered',
+  'uploading',
+  'stored',
+  'scanning',
+  'clean',
+  'claimed',
+];
 /** They are part of the content: a change among them is a new edition of the nomination. */
-export const CONTENT_STATES: readonly DocumentState[] = ['stored', 'scanning', 'clean'];
+export const CONTENT_STATES: readonly DocumentState[] = ['stored', 'scanning', 'clean', 'claimed'];
+/** They passed the check and may be opened. The one answer to "is it clean?". */
+export const SERVED_STATES: readonly DocumentState[] = ['clean', 'claimed'];
+/** What the page of documents shows. */
+export const SHOWN_STATES: readonly DocumentState[] = [...COUNTED_STATES, 'infected', 'rejected'];
+
+/** Whether a file has passed its check and may be opened by whoever has the right. */
+export function isServed(state: string): boolean {
+  return (SERVED_STATES as readonly string[]).includes(state);
+}
 
 export type FileKind = CycleRules['documents'][number]['types'][number];
 

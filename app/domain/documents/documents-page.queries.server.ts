@@ -1,12 +1,20 @@
 import type { Localized } from '../../core/localized.ts';
 import type { Decision } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
-import type { AllAnswers, EvidenceAnswer } from '../nominations/answers.ts';
-import type { FormDefinition } from '../nominations/form-definition.ts';
+import { citedCodes } from '../nominations/cited.ts';
 import { canEdit } from '../nominations/nomination.policy.ts';
 import { readClock, readWorkingCopy } from '../nominations/working-copy.server.ts';
-import { acceptOf, COUNTED_STATES, type DocumentState, documentSlots, liesIn } from './document.ts';
+import {
+  acceptOf,
+  COUNTED_STATES,
+  type DocumentState,
+  documentSlots,
+  liesIn,
+  SHOWN_STATES,
+} from './document.ts';
 import { askedDocuments } from './document-rows.server.ts';
+import { type HiddenContent, HiddenContents } from './hidden-content.ts';
+import { waitsLong } from './waiting.ts';
 
 export type ShownDocument = {
   id: string;
@@ -14,13 +22,19 @@ export type ShownDocument = {
   fileName: string;
   size: number;
   pages: number | null;
-  state: Exclude<DocumentState, 'expired' | 'removed'>;
+  state: Exclude<DocumentState, 'removed'>;
   /** Why it was refused (`document.type` …), null otherwise. */
   reason: string | null;
   unscanned: boolean;
   /** No answer cites its code: a judge will not look for it. */
   isUncited: boolean;
   hasTooManyPages: boolean;
+  /** Waits for its check for more than ten minutes: the office has been told. */
+  waitsLong: boolean;
+  /** What readers would not expect inside; empty when nothing was found or nobody has looked yet. */
+  hidden: HiddenContent[];
+  /** The entrant has read that and leaves it in. */
+  isHiddenAccepted: boolean;
 };
 
 export type ShownSlot = {
@@ -40,18 +54,18 @@ export type DocumentsPage = NonNullable<Awaited<ReturnType<typeof documentsPage>
 
 /** Everything the page of documents shows, for those who may see the nomination as entrants; else null. */
 export async function documentsPage(ctx: Context, reference: string) {
-  const { db, scanner } = ctx.services;
+  const { db, scanner, env } = ctx.services;
   const target = await db.nomination.findUnique({
     where: { reference },
-    select: { id: true, cycle: { select: { no: true } }, branch: { select: { nameAr: true, nameEn: true } } },
+    select: { id: true, branchId: true, branch: { select: { nameAr: true, nameEn: true } } },
   });
   if (target === null) return null;
   const copy = await readWorkingCopy(db, ctx.actor, target.id);
   if (copy.facts.relation === 'none') return null;
-  const { clock } = await readClock(db, target.cycle.no);
+  const { clock } = await readClock(db, target);
   const edit: Decision = canEdit(copy.facts, clock);
   const rows = await db.document.findMany({
-    where: { nominationId: target.id, removedAt: null, state: { notIn: ['expired', 'removed'] } },
+    where: { nominationId: target.id, removedAt: null, state: { in: [...SHOWN_STATES] } },
     select: {
       id: true,
       code: true,
@@ -61,6 +75,9 @@ export async function documentsPage(ctx: Context, reference: string) {
       state: true,
       finding: true,
       unscanned: true,
+      storedAt: true,
+      hidden: true,
+      hiddenAcceptedAt: true,
     },
     orderBy: [{ code: 'asc' }, { registeredAt: 'asc' }],
   });
@@ -77,12 +94,15 @@ export async function documentsPage(ctx: Context, reference: string) {
       maxFiles: slot.maxFiles,
       maxPages: slot.maxPages,
       hasRoom: files.filter(({ state }) => counted(state)).length < slot.maxFiles,
-      files: files.map(({ finding, state, ...file }) => ({
+      files: files.map(({ finding, state, storedAt, hidden, hiddenAcceptedAt, ...file }) => ({
         ...file,
         state: state as ShownDocument['state'],
         reason: state === 'infected' ? 'document.infected' : state === 'rejected' ? finding : null,
         isUncited: counted(state) && !cited.has(file.code),
         hasTooManyPages: slot.maxPages !== null && (file.pages ?? 0) > slot.maxPages,
+        waitsLong: waitsLong(state, storedAt, ctx.now),
+        hidden: hidden === null ? [] : HiddenContents.parse(hidden),
+        isHiddenAccepted: hiddenAcceptedAt !== null,
       })),
     };
   });
@@ -92,18 +112,13 @@ export async function documentsPage(ctx: Context, reference: string) {
     branch: { ar: target.branch.nameAr, en: target.branch.nameEn },
     edit,
     slots,
-    limits: { fileBytes: copy.rules.limits.fileBytes, totalBytes: copy.rules.limits.totalBytes },
+    limits: {
+      fileBytes: Math.min(copy.rules.limits.fileBytes, env.UPLOAD_MAX_BYTES),
+      totalBytes: copy.rules.limits.totalBytes,
+      /** Files up to this also go through the server, without script. */
+      singleBytes: env.UPLOAD_SINGLE_BYTES,
+    },
     usedBytes: rows.filter(({ state }) => counted(state)).reduce((sum, { size }) => sum + size, 0),
     hasScanner: scanner !== null,
   };
-}
-
-function citedCodes(definition: FormDefinition, answers: AllAnswers): Set<string> {
-  const codes = definition.sections.flatMap((section) =>
-    section.questions
-      .filter(({ kind }) => kind === 'evidence')
-      .flatMap(({ key }) => (answers[section.code]?.[key] ?? []) as EvidenceAnswer[])
-      .map(({ code }) => code),
-  );
-  return new Set(codes);
 }

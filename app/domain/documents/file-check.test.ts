@@ -2,11 +2,12 @@ import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from './file-check.ts';
+import { sourceOf } from './file-source.ts';
 
 const nothingPacked = async () => ({ objects: [], others: [], complete: true });
 
 async function outcome(declaredType: string, extension: string, bytes: Buffer): Promise<string> {
-  const checked = await checkContent({ declaredType, extension, bytes }, nothingPacked);
+  const checked = await checkContent({ declaredType, extension, source: sourceOf(bytes) }, nothingPacked);
   return checked.ok ? checked.value.type : checked.reason;
 }
 
@@ -115,6 +116,29 @@ describe('CSV', () => {
     expect(['document.csv_binary', 'document.type']).toContain(await outcome('text/csv', 'csv', bytes));
   });
 
+  test.each([
+    '<!DOCTYPE html>',
+    ' \r\n<HTML lang=ar>',
+    '<svg onload=x>',
+    '<?xml version="1.0"?>',
+    '<script>',
+  ])('%s under the name of a table is no table', async (start) => {
+    expect(await outcome('text/csv', 'csv', Buffer.from(`${start}\na,b\n`))).toBe('document.type');
+  });
+
+  test('a letter that is cut between two reads is still a letter', async () => {
+    const bytes = Buffer.from('الجهة,الدرجة\n');
+    const source = {
+      size: bytes.length,
+      slice: async (start: number, end: number) => bytes.subarray(start, end),
+      async *chunks() {
+        for (const byte of bytes) yield Uint8Array.of(byte);
+      },
+    };
+    const checked = await checkContent({ declaredType: 'text/csv', extension: 'csv', source }, nothingPacked);
+    expect(checked.ok).toBe(true);
+  });
+
   test('whatever bytes come, the answer is a decision', async () => {
     const types = fc.constantFrom('application/pdf', 'image/png', 'image/jpeg', 'text/csv');
     const heads = fc.constantFrom('', '%PDF-1.7\n', '\x89PNG\r\n\x1a\n', '\xff\xd8\xff');
@@ -126,5 +150,40 @@ describe('CSV', () => {
         }
       }),
     );
+  });
+});
+
+describe('a document that is too much', () => {
+  test('F2: 100,000 pages are refused in bounded time, with the reason', async () => {
+    const body = '1 0 obj<</Type/Page/Parent 2 0 R>>endobj\n'.repeat(100_000);
+    const bytes = Buffer.from(`%PDF-1.7\n${body}%%EOF\n`);
+    const start = performance.now();
+    expect(await outcome('application/pdf', 'pdf', bytes)).toBe('document.pdf_pages');
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test('one that is longer than we look into is not read', async () => {
+    const source = {
+      size: 64 * 1024 * 1024 + 1,
+      slice: async (start: number, end: number) => {
+        expect(end - start).toBeLessThan(1024 * 1024);
+        return pdf.subarray(start, end);
+      },
+      async *chunks() {},
+    };
+    const described = { declaredType: 'application/pdf', extension: 'pdf', source };
+    const checked = await checkContent(described, nothingPacked);
+    expect(checked.ok ? null : checked.reason).toBe('document.pdf_large');
+  });
+
+  test('an archive is not taken, whatever it is called', async () => {
+    const zip = Buffer.concat([Buffer.from('PK\x03\x04\x14\0\0\0\b\0', 'latin1'), Buffer.alloc(60)]);
+    for (const [type, extension] of [
+      ['application/pdf', 'pdf'],
+      ['text/csv', 'csv'],
+      ['image/png', 'png'],
+    ] as const) {
+      expect(await outcome(type, extension, zip)).toBe('document.type');
+    }
   });
 });

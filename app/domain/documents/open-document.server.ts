@@ -1,13 +1,18 @@
 import type { Readable } from 'node:stream';
 import { branchesOf, hasRole } from '../../core/actor.ts';
+import type { ByteRange } from '../../core/byte-range.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
 import type { Tx } from '../../infra/db.server.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { runCommand } from '../audit/run-command.server.ts';
 import { type ConflictFact, effectOf } from '../judging/conflict.ts';
+import type { AllAnswers } from '../nominations/answers.ts';
+import { citedCodes } from '../nominations/cited.ts';
+import { FormDefinition } from '../nominations/form-definition.ts';
 import { relationOf } from '../nominations/nomination.policy.ts';
 import type { NominationState } from '../nominations/nomination.ts';
+import { SubmissionContent } from '../nominations/submission-content.ts';
 import type { DocumentState } from './document.ts';
 import { type Availability, availability, canOpen, type Reader } from './reader.policy.ts';
 
@@ -59,9 +64,13 @@ export function downloadLink(
   return ctx.services.storage.presignDownload(cleanKey, { fileName, contentType, seconds: LINK_SECONDS });
 }
 
-/** The bytes of a clean file. */
-export function documentBytes(ctx: Context, { cleanKey }: { cleanKey: string }): Promise<Readable> {
-  return ctx.services.storage.readClean(cleanKey);
+/** The bytes of a clean file, or a stretch of them. */
+export function documentBytes(
+  ctx: Context,
+  { cleanKey }: { cleanKey: string },
+  range?: ByteRange,
+): Promise<Readable> {
+  return ctx.services.storage.readClean(cleanKey, range);
 }
 
 /** Whether it may be read at all: checked, and found clean. */
@@ -89,7 +98,7 @@ async function documentForReader(tx: Tx, ctx: Context, id: string): Promise<Read
           state: true,
           agencyId: true,
           entrantId: true,
-          createdById: true,
+          ownerId: true,
           members: { where: { userId: actor.id }, select: { right: true } },
           assignments: { where: { judgeId: actor.id }, select: { state: true, clearedAt: true } },
           conflicts: { where: { judgeId: actor.id }, select: { class: true, state: true } },
@@ -97,7 +106,7 @@ async function documentForReader(tx: Tx, ctx: Context, id: string): Promise<Read
       },
     },
   });
-  const isSubmitted = await isInCountingVersion(tx, id);
+  const { isSubmitted, isCited } = await placeInCountingVersion(tx, id);
   if (row === null) return null;
   const { nomination, cleanKey, ...shown } = row;
   const assignment = nomination.assignments[0];
@@ -105,6 +114,7 @@ async function documentForReader(tx: Tx, ctx: Context, id: string): Promise<Read
     relation: relationOf(actor, { ...nomination, memberRight: nomination.members[0]?.right ?? null }),
     nominationState: nomination.state as NominationState,
     isSubmitted,
+    isCited,
     assignment:
       assignment === undefined
         ? null
@@ -129,14 +139,24 @@ async function documentForReader(tx: Tx, ctx: Context, id: string): Promise<Read
   };
 }
 
-/** Whether the last submitted version, the one that is judged, names the file. */
-async function isInCountingVersion(tx: Tx, documentId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
-    select exists (
-      select from document d
-      join nomination n on n.id = d.nomination_id
-      join submission s on s.nomination_id = n.id and s.version = n.version
-      where d.id = ${documentId}::uuid
-        and s.content->'files' @> jsonb_build_array(jsonb_build_object('documentId', d.id::text))) as found`;
-  return row?.found === true;
+type Place = { isSubmitted: boolean; isCited: boolean };
+
+/**
+ * Whether the last submitted version, the one that is judged, names the file, or it came with the clarification in the
+ * place of one that did not pass its check; and whether an answer of that version cites its code.
+ */
+async function placeInCountingVersion(tx: Tx, documentId: string): Promise<Place> {
+  const [row] = await tx.$queryRaw<{ code: string; content: unknown; definition: unknown }[]>`
+    select d.code, s.content, f.definition from document d
+    join nomination n on n.id = d.nomination_id
+    join submission s on s.nomination_id = n.id and s.version = n.version
+    join form_definition f on f.id = n.form_id
+    left join clarification q on q.nomination_id = n.id
+    where d.id = ${documentId}::uuid
+      and (s.content->'files' @> jsonb_build_array(jsonb_build_object('documentId', d.id::text))
+        or (d.removed_at is null and d.registered_at >= q.asked_at))`;
+  if (row === undefined) return { isSubmitted: false, isCited: false };
+  const { answers } = SubmissionContent.parse(row.content);
+  const cited = citedCodes(FormDefinition.parse(row.definition), answers as AllAnswers);
+  return { isSubmitted: true, isCited: cited.has(row.code) };
 }

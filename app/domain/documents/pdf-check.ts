@@ -1,7 +1,11 @@
 import { type PdfContents, type PdfStream, pdfNames, pdfStreams } from '../../core/pdf-syntax.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 
-export type PdfReason = 'document.pdf_broken' | 'document.pdf_encrypted' | 'document.pdf_active';
+export type PdfReason =
+  | 'document.pdf_broken'
+  | 'document.pdf_encrypted'
+  | 'document.pdf_active'
+  | 'document.pdf_pages';
 
 /** Long enough never to appear by chance in packed data: found anywhere, they count. */
 const ACTIVE = new Set([
@@ -21,6 +25,8 @@ const TAIL = 1024;
 const VALUE = 1024;
 /** More places to open at than this are no document's. */
 const OPENINGS = 20;
+/** More pages than this are no document that anybody judges. */
+const PAGES = 2_000;
 
 type Part = { text: string; first: number | undefined; skips: Iterable<PdfStream>; strict: boolean };
 
@@ -49,6 +55,7 @@ export function checkPdf(text: string, contents: PdfContents): Result<{ pages: n
   if (!everywhere.every((part) => opensAtPage(part, everywhere))) return no('document.pdf_active');
 
   const pages = [file, ...objects].reduce((sum, part) => sum + part.pages, 0);
+  if (pages > PAGES) return no('document.pdf_pages', { details: { limit: PAGES } });
   return pages === 0 ? no('document.pdf_broken') : ok({ pages });
 }
 

@@ -7,6 +7,7 @@ const nobody: ReaderFacts = {
   relation: 'none',
   nominationState: 'in_judging',
   isSubmitted: true,
+  isCited: true,
   assignment: null,
   isChair: false,
   isOfficer: false,
@@ -34,6 +35,9 @@ describe('who opens a file', () => {
       { isChair: true, assignment: cleared, conflict: 'blocked' },
       null,
     ],
+    ['a judge, what no answer cites', { assignment: cleared, isCited: false }, null],
+    ['the chair, what no answer cites', { isChair: true, isCited: false }, null],
+    ['an officer, what no answer cites', { isOfficer: true, isCited: false }, 'officer'],
     ['an officer', { isOfficer: true, nominationState: 'in_screening' }, 'officer'],
     ['an officer before screening', { isOfficer: true, nominationState: 'submitted' }, null],
     ['an officer, withdrawn', { isOfficer: true, nominationState: 'withdrawn' }, null],
@@ -49,10 +53,10 @@ describe('who opens a file', () => {
 });
 
 test('only clean bytes are served', () => {
-  expect(DOCUMENT_STATES.filter((state) => availability(state) === 'clean')).toEqual(['clean']);
+  expect(DOCUMENT_STATES.filter((state) => availability(state) === 'clean')).toEqual(['clean', 'claimed']);
   expect(DOCUMENT_STATES.filter((state) => availability(state) === 'absent')).toEqual([
     'registered',
-    'expired',
+    'uploading',
     'removed',
   ]);
 });

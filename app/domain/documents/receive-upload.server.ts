@@ -3,7 +3,8 @@ import { no } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
 import { isStorageError } from '../../infra/storage-errors.ts';
 import type { TempFile } from '../../infra/temp-file.server.ts';
-import { type ConfirmRefusal, confirmStored } from './confirm-stored.server.ts';
+import { type Confirmed, type ConfirmRefusal, confirmStored } from './confirm-stored.server.ts';
+import { moveDocument } from './move-document.server.ts';
 import { holdPlace, type ReserveRefusal } from './reserve-document.server.ts';
 
 export type ReceivedUpload = {
@@ -18,13 +19,13 @@ export type ReceivedUpload = {
 export async function receiveUpload(
   ctx: Context,
   { reference, code, fileName, replaces, file }: ReceivedUpload,
-): Promise<Result<{ code: string }, ReserveRefusal | ConfirmRefusal>> {
+): Promise<Result<Confirmed, ReserveRefusal | ConfirmRefusal>> {
   const place = await holdPlace(ctx, {
     reference,
     code,
     fileName,
     size: file.size,
-    announcedSha256: file.sha256,
+    sha256: file.sha256,
     replaces,
   });
   if (!place.ok) return place;
@@ -33,10 +34,7 @@ export async function receiveUpload(
     await ctx.services.storage.putInbox(key, file.read(), file.size, contentType);
   } catch (error) {
     if (!isStorageError(error)) throw error;
-    await ctx.services.db.document.updateMany({
-      where: { id: documentId, state: 'registered' },
-      data: { state: 'expired' },
-    });
+    await moveDocument(ctx.services.db, documentId, { from: 'registered', to: 'removed' });
     return no('service.unavailable');
   }
   return confirmStored(ctx, { reference, documentId, replaces });

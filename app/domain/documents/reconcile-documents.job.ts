@@ -1,14 +1,20 @@
 import type { SystemContext } from '../../infra/context.server.ts';
-import { INBOX_PREFIX } from './reserve-document.server.ts';
+import { statesBefore } from './document.ts';
+import { deleteRemoved, sweepClean, sweepInbox, sweepUploads } from './sweep-storage.server.ts';
+import { UPLOAD_HOURS } from './uploads.ts';
+import { countWaiting } from './waiting.queries.server.ts';
 
 const BATCH = 200;
-/** Nothing on its way needs longer: a form lives five minutes, an upload through the server seconds. */
-const ORPHAN_MS = 60 * 60 * 1000;
 
 export type Reconciled = {
+  /** Places given back. */
   expired: number;
+  /** Steps of dead workers undone. */
   undone: number;
   requeued: number;
+  /** Files of submitted versions that had passed their check unclaimed. */
+  claimed: number;
+  /** Objects and unfinished uploads deleted. */
   deleted: number;
   waiting: number;
 };
@@ -21,20 +27,33 @@ export async function reconcileDocuments(ctx: SystemContext): Promise<Reconciled
   const expired = await expirePlaces(ctx);
   const undone = await undoLeases(ctx);
   const requeued = await requeueChecks(ctx);
-  const deleted = (await deleteRemoved(ctx)) + (await sweepInbox(ctx));
-  const waiting = await countWaiting(ctx);
+  const claimed = await claimSubmitted(ctx);
+  const deleted =
+    (await deleteRemoved(ctx)) +
+    (await sweepUploads(ctx)) +
+    (await sweepInbox(ctx)) +
+    (await sweepClean(ctx));
+  const { count: waiting } = await countWaiting(ctx.services.db);
   if (waiting > 0 && ctx.services.scanner !== null)
     ctx.services.log.error({ event: 'document.waiting', count: waiting });
-  return { expired, undone, requeued, deleted, waiting };
+  return { expired, undone, requeued, claimed, deleted, waiting };
 }
 
+/** Single posts have ten minutes, uploads in parts most of a day. `reserved` is a place of the previous version. */
 async function expirePlaces(ctx: SystemContext): Promise<number> {
   const { db, storage } = ctx.services;
-  const rows = await db.$queryRaw<{ inbox_key: string }[]>`
-    update document set state = 'expired'
-    where state = 'registered' and registered_at < now() - interval '10 minutes'
-    returning inbox_key`;
-  for (const { inbox_key: key } of rows) await storage.deleteInbox(key);
+  const rows = await db.$queryRaw<{ inbox_key: string; upload_id: string | null }[]>`
+    update document as d set state = 'removed', upload_id = null, part_size = null
+    from (select id, upload_id from document
+      where (state in ('registered', 'reserved') and registered_at < now() - interval '10 minutes')
+        or (state = 'uploading' and registered_at < now() - ${UPLOAD_HOURS}::int * interval '1 hour')
+      order by registered_at limit ${BATCH}::int for update skip locked) as late
+    where d.id = late.id
+    returning d.inbox_key, late.upload_id`;
+  for (const { inbox_key: key, upload_id: uploadId } of rows) {
+    if (uploadId !== null) await storage.multipart.abort({ key, uploadId });
+    await storage.deleteInbox(key);
+  }
   return rows.length;
 }
 
@@ -54,58 +73,29 @@ async function undoLeases(ctx: SystemContext): Promise<number> {
   return undone;
 }
 
-/** In `stored` the lease column says until when a job that was handed out may take. */
+/** In `stored`, and in `uploading` once all parts are joined, the lease says until when a job that was handed out may take. */
 async function requeueChecks(ctx: SystemContext): Promise<number> {
   return ctx.services.db.$transaction(async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       update document set lease_until = now() + interval '15 minutes'
       where id in (
         select id from document
-        where state = 'stored' and (lease_until is null or lease_until < now())
-          and stored_at < now() - interval '2 minutes'
-        order by stored_at limit ${BATCH}::int for update skip locked)
+        where (lease_until is null or lease_until < now()) and removed_at is null
+          and ((state = 'stored' and stored_at < now() - interval '2 minutes')
+            or (state = 'uploading' and upload_id is null))
+        order by registered_at limit ${BATCH}::int for update skip locked)
       returning id::text`;
     for (const { id } of rows) await ctx.services.queue.add(tx, 'document.check', { documentId: id });
     return rows.length;
   });
 }
 
-async function deleteRemoved(ctx: SystemContext): Promise<number> {
-  const { db, storage } = ctx.services;
-  const rows = await db.document.findMany({
-    where: { state: 'removed', cleanKey: { not: null } },
-    select: { id: true, cleanKey: true },
-    take: BATCH,
-  });
-  for (const { id, cleanKey } of rows) {
-    if (cleanKey === null) continue;
-    await storage.deleteClean(cleanKey);
-    await db.document.updateMany({ where: { id, state: 'removed', cleanKey }, data: { cleanKey: null } });
-  }
-  return rows.length;
-}
-
-/** What lies in the inbox for an hour and is not on its way to anything is deleted. */
-async function sweepInbox(ctx: SystemContext): Promise<number> {
-  const { db, storage } = ctx.services;
-  const before = new Date(ctx.now.getTime() - ORPHAN_MS);
-  let deleted = 0;
-  for await (const { key } of storage.listInbox(INBOX_PREFIX, before)) {
-    const pending = await db.document.findFirst({
-      where: { inboxKey: key, state: { in: ['registered', 'stored', 'scanning'] } },
-      select: { id: true },
-    });
-    if (pending !== null) continue;
-    await storage.deleteInbox(key);
-    deleted += 1;
-  }
-  return deleted;
-}
-
-/** Files that nobody could check for ten minutes: a reason to look at the scanner. */
-async function countWaiting(ctx: SystemContext): Promise<number> {
-  const [row] = await ctx.services.db.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from document
-    where state in ('stored', 'scanning') and stored_at < now() - interval '10 minutes'`;
-  return row?.count ?? 0;
+/** What the previous version left `clean` in a submitted version; ours claims in the act itself. */
+async function claimSubmitted(ctx: SystemContext): Promise<number> {
+  const from = statesBefore('claimed').filter((state) => state === 'clean');
+  return ctx.services.db.$executeRaw`
+    update document set state = 'claimed' where id in (
+      select d.id from document d join submission s on s.nomination_id = d.nomination_id
+        and s.content->'files' @> jsonb_build_array(jsonb_build_object('documentId', d.id::text))
+      where d.state = any(${from}::text[]) limit ${BATCH}::int for update of d skip locked)`;
 }

@@ -20,7 +20,7 @@ export function removeDocument(
   return runCommand(ctx, { name: 'document.remove', subject }, async (tx) => {
     const target = await lockNomination(tx, input.reference);
     if (target === null) return no('nomination.not_found');
-    const instants = await readClock(tx, target.cycleNo);
+    const instants = await readClock(tx, target);
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const document = await findRemovable(tx, target.id, input.documentId);
     const decision = canRemove(copy.facts, document !== null, instants.clock);

@@ -5,18 +5,16 @@ import { ApplicantPage } from '../../http/frames.tsx';
 import { guardedLoader, LocaleParams } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
-import { pageTitle, serverText } from '../../http/page-title.server.ts';
 import { localePath, notFound } from '../../http/respond.server.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { PageTitle } from '../../ui/page-title.tsx';
-import { useText } from '../../ui/text.tsx';
+import { unopenedResponse } from './parts/unopened.server.ts';
+import { type Unopened, UnopenedFile } from './parts/unopened.tsx';
 
 export const handle: PageHandle = { texts: ['documents'] };
 export const meta = privateMeta;
 
 /**
  * A file for those who may open it: rights first, then a link of the storage that lives a minute and is never kept.
- * `?view=1` leads to the bytes for our own viewer. A file that nobody has checked yet answers 423 with a page.
+ * `?view=1` leads to our own viewer. A file that nobody has checked yet answers 423 with a page.
  */
 export const loader = guardedLoader(
   {
@@ -28,11 +26,8 @@ export const loader = guardedLoader(
     if (query.view === '1') throw found(localePath(ctx.locale, `/files/${params.documentId}/view`));
     const opened = await openDocument(ctx, { documentId: params.documentId, how: 'download' });
     if (!opened.ok) throw notFound();
-    const { availability, fileName } = opened.value;
     if (isReadable(opened.value)) throw found(await downloadLink(ctx, opened.value));
-    const state = availability === 'withheld' ? 'withheld' : 'checking';
-    const title = serverText(ctx.locale, 'documents')(`${state}.title`);
-    return Response.json({ head: { title: pageTitle(ctx.locale, title) }, state, fileName }, { status: 423 });
+    return unopenedResponse(ctx.locale, opened.value);
   },
 );
 
@@ -41,14 +36,9 @@ function found(location: string): Response {
 }
 
 export default function UncheckedDocument() {
-  const { state, fileName } = useLoaderData<{ state: 'checking' | 'withheld'; fileName: string }>();
-  const text = useText('documents');
   return (
     <ApplicantPage>
-      <PageTitle caption={<bdi>{fileName}</bdi>}>{text(`${state}.title`)}</PageTitle>
-      <Notice tone={state === 'withheld' ? 'error' : 'info'}>
-        <p>{text(`${state}.text`)}</p>
-      </Notice>
+      <UnopenedFile {...useLoaderData<Unopened>()} />
     </ApplicantPage>
   );
 }

@@ -1,4 +1,5 @@
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { type ClientLoaderFunctionArgs, useActionData, useLoaderData } from '@remix-run/react';
+import { useEffect } from 'react';
 import { z } from 'zod';
 import { localize } from '../../core/localized.ts';
 import { documentsPage } from '../../domain/documents/documents-page.queries.server.ts';
@@ -26,7 +27,10 @@ import { DocumentSlots } from './parts/document-slots.tsx';
 import { NominationParams } from './parts/params.ts';
 import { QuotaMeter } from './parts/quota-meter.tsx';
 import { Refused } from './parts/refused.tsx';
+import { UncitedFiles } from './parts/uncited-files.tsx';
 import { useFreshChecks } from './parts/use-fresh-checks.ts';
+import { UploadStatus } from './uploads/upload-status.tsx';
+import { UploadsProvider } from './uploads/use-uploads.tsx';
 
 export const handle: PageHandle = { script: true, texts: ['documents', 'errors'] };
 export const meta = privateMeta;
@@ -40,6 +44,22 @@ export const loader = guardedLoader(
     return { head: { title: pageTitle(ctx.locale, title, page.reference) }, page };
   },
 );
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+let known: Data | null = null;
+
+/**
+ * While files are on their way the page refreshes itself. A server that does not answer must not turn the page into an
+ * error page, which would throw the chosen files away: what was known stays.
+ */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Data> {
+  try {
+    known = await serverLoader<typeof loader>();
+  } catch (error) {
+    if (known === null) throw error;
+  }
+  return known;
+}
 
 const Fields = z.object({ code: z.string().max(4), replaces: z.uuid().nullable().default(null) });
 
@@ -70,18 +90,37 @@ export const action = guardedUpload(
 );
 
 export default function Documents() {
-  const { page } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const to = usePath();
+  const { page } = data;
+  useEffect(() => {
+    known = data;
+  }, [data]);
+  return (
+    <ApplicantPage>
+      <UploadsProvider base={to(`/nominations/${page.reference}/documents`)}>
+        <DocumentsBody page={page} />
+      </UploadsProvider>
+    </ApplicantPage>
+  );
+}
+
+function DocumentsBody({ page }: Pick<Data, 'page'>) {
   const answer = useActionData<Answer>();
   const text = useText('documents');
   const errors = useText('errors');
   const locale = useLocale();
   const to = usePath();
-  const waiting = page.slots.some(({ files }) =>
-    files.some(({ state }) => state === 'stored' || state === 'scanning'),
+  const files = page.slots.flatMap((slot) => slot.files);
+  const unchecked = files.filter(({ state }) => state === 'stored' || state === 'scanning');
+  const waiting = unchecked.length > 0;
+  const isLate = unchecked.some(({ waitsLong }) => waitsLong);
+  useFreshChecks(
+    waiting,
+    unchecked.every(({ waitsLong }) => waitsLong),
   );
-  useFreshChecks(waiting);
   return (
-    <ApplicantPage>
+    <>
       <BackLink href={to(`/nominations/${page.reference}`)}>{text('back')}</BackLink>
       <PageTitle
         caption={
@@ -93,7 +132,7 @@ export default function Documents() {
         {text('title')}
       </PageTitle>
       <p className="lede gap-3">{text('lede')}</p>
-      <div className="gap-5">
+      <div className="gap-5 document-notices">
         {answer !== undefined && <RefusedFile answer={answer} />}
         {!page.edit.ok && (
           <Notice title={text('readOnly')}>
@@ -105,17 +144,19 @@ export default function Documents() {
           </Notice>
         )}
         {waiting && (
-          <Notice id="waiting">
-            <p>{text(page.hasScanner ? 'waiting' : 'waitingNoScanner')}</p>
+          <Notice id="waiting" tone={isLate ? 'warning' : 'info'}>
+            <p>{text(isLate ? 'waitingLong' : page.hasScanner ? 'waiting' : 'waitingNoScanner')}</p>
           </Notice>
         )}
+        <UncitedFiles files={files} />
       </div>
+      <UploadStatus />
       <QuotaMeter usedBytes={page.usedBytes} totalBytes={page.limits.totalBytes} />
       <DocumentSlots page={page} />
       <p className="gap-5">
         <a href={to(`/nominations/${page.reference}/sections/documents`)}>{text('links')}</a>
       </p>
-    </ApplicantPage>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ import { shownHead, shownInstant } from './parts/format.server.ts';
 import { VersionParams } from './parts/params.ts';
 import { VERIFY_COMMAND } from './parts/verify-command.ts';
 
-export const handle: PageHandle = { texts: ['nominee'] };
+export const handle: PageHandle = { texts: ['nominee', 'receipts'] };
 export const meta = privateMeta;
 
 export const loader = guardedLoader(
@@ -96,6 +96,7 @@ export default function ReceiptPage() {
 
 function Digests({ data, base }: { data: ReceiptData; base: string }) {
   const text = useText('nominee');
+  const receipts = useText('receipts');
   const { receipt } = data;
   const here = `${base}/receipt/${receipt.version}`;
   return (
@@ -107,6 +108,7 @@ function Digests({ data, base }: { data: ReceiptData; base: string }) {
         links={
           <>
             <a href={`${here}/pdf`}>{text('receipt.pdf')}</a>
+            <a href={`${here}/file`}>{receipts('bundle.download')}</a>
             <a href={`${here}/json`}>{text('receipt.json')}</a>
             <a href={`${here}/sig`}>{text('receipt.sig')}</a>
             <a href={data.verifyUrl}>{text('receipt.verify')}</a>
@@ -114,7 +116,8 @@ function Digests({ data, base }: { data: ReceiptData; base: string }) {
         }
       >
         <p>{text('receipt.sealText')}</p>
-        <img className="receipt-qr" src={data.qr} alt={text('receipt.qr')} width={132} height={132} />
+        <p>{receipts('bundle.hint')}</p>
+        <img className="receipt-qr" src={data.qr} alt={text('receipt.qr')} width={176} height={176} />
       </SealBox>
       <h2 className="gap-6">{text('receipt.files')}</h2>
       <DataTable

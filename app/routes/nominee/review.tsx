@@ -23,15 +23,18 @@ import { DeadlineNotice } from '../../ui/deadline-notice.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useText } from '../../ui/text.tsx';
+import { EligibilityList } from './parts/eligibility-list.tsx';
 import { NominationHeader } from './parts/nomination-header.tsx';
 import { NominationParams } from './parts/params.ts';
 import { refusalAnswer } from './parts/refusal.server.ts';
 import { Refused } from './parts/refused.tsx';
 import { ReviewActs } from './parts/review-acts.tsx';
 import { ReviewAnswers } from './parts/review-answers.tsx';
+import { besideReview } from './parts/review-beside.server.ts';
+import { ReviewBeside } from './parts/review-beside.tsx';
 import { reviewData } from './parts/review-data.server.ts';
 
-export const handle: PageHandle = { script: true, texts: ['nominee'] };
+export const handle: PageHandle = { script: true, texts: ['nominee', 'collaboration'] };
 export const meta = privateMeta;
 
 export type ReviewData = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -42,7 +45,8 @@ export const loader = guardedLoader(
     const view = await reviewView(ctx, reference);
     if (view === null) throw notFound();
     const title = serverText(locale, 'nominee')('review.title');
-    return { head: { title: pageTitle(locale, title, reference) }, ...reviewData(view, locale) };
+    const beside = await besideReview(ctx, reference, view);
+    return { head: { title: pageTitle(locale, title, reference) }, ...reviewData(view, locale), ...beside };
   },
 );
 
@@ -70,8 +74,11 @@ export const action = guardedAction(
             : await submitNomination(ctx, { reference, ...form });
       if (!result.ok && result.reason === 'nomination.not_found') throw notFound();
       if (!result.ok) return refusalAnswer(result, ctx.locale);
-      const receipt = 'receipt' in result.value ? `/receipt/${result.value.version}` : '';
-      return seeOther(localePath(ctx.locale, base + receipt));
+      if (!('receipt' in result.value)) return seeOther(localePath(ctx.locale, base));
+      // The answer itself carries the proof: whoever holds it can show later that the version was accepted.
+      return seeOther(localePath(ctx.locale, `${base}/receipt/${result.value.version}`), {
+        'Receipt-Signature': result.value.signature,
+      });
     } catch (error) {
       if (form.intent !== 'submit' || !isOutage(error)) throw error;
       return refusalResponse({ ok: false, reason: 'service.unknown_outcome' }, { key: form.key });
@@ -132,6 +139,8 @@ export default function Review() {
           <p>{data.changed.join(text('listComma'))}</p>
         </Notice>
       )}
+      <ReviewBeside data={data} base={base} />
+      <EligibilityList rules={data.eligibility} base={base} />
       <ReviewAnswers data={data} base={base} />
       <ReviewActs data={data} answer={answer} noteError={noteMissing} />
     </ApplicantPage>
