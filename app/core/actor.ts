@@ -30,6 +30,9 @@ export type Grant = {
   branchId: string | null;
 };
 
+/** `isLast`: this is the longest that a session may last; until then every use of it moves its end. */
+export type SessionEnd = { at: Date; isLast: boolean };
+
 /** Who acts: read from the database on every request, so a change of rights holds from the next request on. */
 export type Actor = {
   id: string;
@@ -41,6 +44,8 @@ export type Actor = {
   secondFactor: string | null;
   /** Last proof of identity in this session: dangerous acts ask for a recent one. */
   confirmedAt: Date | null;
+  /** When the session ends; absent where no session acts (commands in a terminal, tests). */
+  sessionEnd?: SessionEnd;
   grants: readonly Grant[];
 };
 

@@ -1,6 +1,7 @@
 import type { Localized } from '../../core/localized.ts';
 import type { AnyContext } from '../../infra/context.server.ts';
 import { type CycleStage, stageOf } from './cycle.ts';
+import { lastClosing } from './window.ts';
 
 export type AdminCycle = {
   code: string;
@@ -26,14 +27,15 @@ export async function adminCycles(ctx: AnyContext): Promise<AdminCycle[]> {
       closedAt: true,
       announceAt: true,
       publishedAt: true,
+      branches: { select: { lateFrom: true, closedAt: true } },
       _count: { select: { nominations: true } },
     },
     orderBy: { lateFrom: 'desc' },
   });
-  return rows.map(({ nameAr, nameEn, closedAt, publishedAt, _count, ...row }) => ({
+  return rows.map(({ nameAr, nameEn, closedAt, publishedAt, branches, _count, ...row }) => ({
     ...row,
     name: { ar: nameAr, en: nameEn },
-    stage: stageOf({ ...row, closedAt, publishedAt }, ctx.now),
+    stage: stageOf({ ...row, ...lastClosing({ ...row, closedAt }, branches), publishedAt }, ctx.now),
     nominations: _count.nominations,
   }));
 }

@@ -34,6 +34,16 @@ const documentRule = z.strictObject({
   maxPages: z.int().positive().nullable(),
 });
 
+/** Hints about how somebody judges (judging.md section 9); a cycle from before them keeps these values. */
+const alarms = z
+  .strictObject({
+    minActiveSeconds: z.int().nonnegative(),
+    calibrationUnits: z.int().positive(),
+    /** Hours during which the judge alone knows. */
+    chairAfterHours: z.int().nonnegative(),
+  })
+  .default({ minActiveSeconds: 120, calibrationUnits: 1500, chairAfterHours: 48 });
+
 const judging = z.strictObject({
   minValidJudges: z.int().min(1),
   /** Comments are obligatory for scores below and above these. */
@@ -47,6 +57,7 @@ const judging = z.strictObject({
   certificateMaxRank: z.int(),
   shortlistMax: z.int(),
   shortlistMinUnits: z.int(),
+  alarms,
 });
 
 export const CycleRules = z.strictObject({
@@ -71,8 +82,8 @@ export const CycleRules = z.strictObject({
   faq: z.array(z.strictObject({ slug: z.string(), question: localized, answer: localized })),
   howJudged: z.array(titled),
   whatYouNeed: z.strictObject({ agency: z.array(localized), individual: z.array(localized) }),
-  /** Gregorian days, ISO; kept by the operator. */
-  holidays: z.array(z.iso.date()),
+  /** In cycles written before the list became a table of its own; nothing reads it. */
+  holidays: z.array(z.iso.date()).optional(),
 });
 export type CycleRules = z.output<typeof CycleRules>;
 export type DocumentRule = CycleRules['documents'][number];

@@ -1,6 +1,7 @@
 import type { AnyContext } from '../../infra/context.server.ts';
 import { type CycleStage, closesAt, type Phase, stageOf } from './cycle.ts';
 import { BranchTexts, CriterionTexts, CycleRules } from './cycle-rules.schema.ts';
+import { closingOf, lastClosing, nextClosing } from './window.ts';
 
 const cycleFields = {
   id: true,
@@ -14,11 +15,16 @@ const cycleFields = {
   announceAt: true,
   publishedAt: true,
   toleranceSeconds: true,
+  lateCodesAllowed: true,
   termsVersion: true,
   rules: true,
   rulesFingerprint: true,
   phases: {
     select: { code: true, nameAr: true, nameEn: true, startsAt: true, endsAt: true },
+    orderBy: { position: 'asc' },
+  },
+  branches: {
+    select: { code: true, nameAr: true, nameEn: true, lateFrom: true, closedAt: true },
     orderBy: { position: 'asc' },
   },
 } as const;
@@ -66,19 +72,33 @@ type CycleRow = {
   announceAt: Date;
   publishedAt: Date | null;
   toleranceSeconds: number;
+  lateCodesAllowed: boolean;
   termsVersion: string;
   rules: unknown;
   rulesFingerprint: string;
   phases: { code: string; nameAr: string; nameEn: string; startsAt: Date; endsAt: Date }[];
+  branches: { code: string; nameAr: string; nameEn: string; lateFrom: Date | null; closedAt: Date | null }[];
 };
 
-function viewOf({ nameAr, nameEn, rules, phases, ...row }: CycleRow, now: Date) {
-  const stage: CycleStage = stageOf(row, now);
+function viewOf({ nameAr, nameEn, rules, phases, branches, ...row }: CycleRow, now: Date) {
+  const last = lastClosing(row, branches);
+  const stage: CycleStage = stageOf({ ...row, ...last }, now);
   return {
     ...row,
     name: { ar: nameAr, en: nameEn },
     stage,
+    /** The cycle's own closing, which holds for every branch without one of its own. */
     closesAt: closesAt(row.lateFrom),
+    /** The last closing of all branches: until then the cycle is open somewhere. */
+    last,
+    next: nextClosing(row, branches, now),
+    ownClosings: branches
+      .filter(({ lateFrom }) => lateFrom !== null)
+      .map((branch) => ({
+        code: branch.code,
+        name: { ar: branch.nameAr, en: branch.nameEn },
+        ...closingOf(row, branch),
+      })),
     rules: CycleRules.parse(rules),
     phases: phases.map(
       (phase): Phase => ({
@@ -99,6 +119,8 @@ const branchFields = {
   nameAr: true,
   nameEn: true,
   entrant: true,
+  lateFrom: true,
+  closedAt: true,
   texts: true,
   criteria: {
     select: { id: true, code: true, nameAr: true, nameEn: true, weight: true, texts: true },

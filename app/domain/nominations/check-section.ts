@@ -1,35 +1,29 @@
 import type { AllAnswers, Answers, Row } from './answers.ts';
-import {
-  type CheckFacts,
-  checkAnswer,
-  checkUrl,
-  type Found,
-  missing,
-  type Problem,
-  wrong,
-} from './check-answer.ts';
+import { type CheckFacts, checkAnswer, type Problem } from './check-answer.ts';
+import { askedQuestions } from './conditions.ts';
 import { rowsKey } from './field-names.ts';
 import type { FormDefinition, FormSection } from './form-definition.ts';
+import type { Found } from './kinds/kind.ts';
 
 /**
  * Everything that stands between a section and a complete nomination: required answers, word limits, answers that
- * close the way (E3, E4 and the branch's own conditions), malformed values, missing documents (E7), terms (E9).
- * `all` are the answers of the other sections: documents are needed for each partner agency.
+ * close the way (E3, E4 and the branch's own conditions), malformed values, missing documents (E7), terms (E9). A
+ * question that no answer leads to is not asked. `all` are the answers of all sections: conditions look at earlier ones,
+ * and documents are needed for each partner agency.
  */
 export function checkSection(
+  definition: FormDefinition,
   section: FormSection,
-  answers: Answers,
+  all: AllAnswers,
   facts: CheckFacts,
-  all: AllAnswers = {},
 ): Problem[] {
-  const at = (field: string, found: Found[]): Problem[] =>
-    found.map((problem) => ({ section: section.code, field, ...problem }));
+  const answers = all[section.code] ?? {};
   if (section.kind === 'declarations') return checkDeclarations(section, answers, facts);
   if (section.maxRows !== undefined) {
-    return [...checkRows(section, answers), ...checkDocuments(section, facts, all)];
+    return [...checkRows(section, answers, facts), ...checkDocuments(section, facts, all)];
   }
-  return section.questions.flatMap((question) =>
-    at(question.key, checkAnswer(question, answers[question.key], facts)),
+  return askedQuestions(definition, section, all).flatMap((question) =>
+    at(section, question.key, checkAnswer(question, answers[question.key], facts)),
   );
 }
 
@@ -39,9 +33,7 @@ export function checkNomination(
   answers: AllAnswers,
   facts: CheckFacts,
 ): Problem[] {
-  return definition.sections.flatMap((section) =>
-    checkSection(section, answers[section.code] ?? {}, facts, answers),
-  );
+  return definition.sections.flatMap((section) => checkSection(definition, section, answers, facts));
 }
 
 /** Problems that stand in the way of approval and submission. */
@@ -49,34 +41,20 @@ export function blocking(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ severity }) => severity !== 'warning');
 }
 
-function checkRows(section: FormSection, answers: Answers): Problem[] {
+function at(section: FormSection, field: string, found: Found[]): Problem[] {
+  return found.map((problem) => ({ section: section.code, field, ...problem }));
+}
+
+function checkRows(section: FormSection, answers: Answers, facts: CheckFacts): Problem[] {
   const key = rowsKey(section);
   const rows = (answers[key] ?? []) as Row[];
-  const code = section.code;
   if (section.kind === 'indicators' && rows.length === 0) {
-    return [{ section: code, field: `${key}.0.name`, severity: 'missing', code: 'answer.no_rows' }];
+    return at(section, `${key}.0.name`, [{ severity: 'missing', code: 'answer.no_rows' }]);
   }
   return rows.flatMap((row, index) =>
-    section.questions.flatMap((question): Problem[] => {
-      const value = row[question.key];
-      const found =
-        value === undefined || value === ''
-          ? question.required
-            ? missing
-            : []
-          : question.kind === 'number'
-            ? typeof value === 'number'
-              ? []
-              : wrong('answer.number')
-            : question.kind === 'url'
-              ? checkUrl(String(value))
-              : [];
-      return found.map((problem) => ({
-        section: code,
-        field: `${key}.${index}.${question.key}`,
-        ...problem,
-      }));
-    }),
+    section.questions.flatMap((question) =>
+      at(section, `${key}.${index}.${question.key}`, checkAnswer(question, row[question.key], facts)),
+    ),
   );
 }
 

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import awardJson from '../../../prisma/seed/award.json' with { type: 'json' };
 import { countWords } from '../../core/text.ts';
-import { type AllAnswers, type Answers, dayOf, pruned, sectionSchema, splitSecrets } from './answers.ts';
+import { type AllAnswers, type Answers, dayOf, splitSecrets } from './answers.ts';
+import { buildFormDefinition } from './build-form.ts';
 import type { CheckFacts } from './check-answer.ts';
 import { blocking, checkNomination, checkSection } from './check-section.ts';
-import { buildFormDefinition, type FormSection, sectionOf } from './form-definition.ts';
+import { FormDefinition, type FormSection, sectionOf } from './form-definition.ts';
+import { pruned } from './pruned.ts';
+import { sectionSchema } from './section-schema.ts';
 import { nominationProgress, sectionState } from './section-state.ts';
 
 const branches = awardJson.branches.map(({ code }) => code);
@@ -20,6 +23,12 @@ const section = (branch: string, code: string): FormSection => {
   if (found === null) throw new Error(code);
   return found;
 };
+/** A form of this one section: what the answers of others decide is given with them. */
+const alone = (part: FormSection) => ({ v: 2 as const, branch: 'B1', sections: [part] });
+const check = (part: FormSection, answers: Answers, known = facts, all: AllAnswers = {}) =>
+  checkSection(alone(part), part, { ...all, [part.code]: answers }, known);
+const stateOf = (part: FormSection, answers: Answers | undefined) =>
+  sectionState(alone(part), part, answers === undefined ? {} : { [part.code]: answers }, facts);
 const codes = (found: { code: string; field: string }[]) =>
   found.map(({ field, code }) => `${field} ${code}`);
 const words = (count: number) => Array.from({ length: count }, () => 'كلمة').join(' ');
@@ -42,6 +51,16 @@ describe('the form of a branch', () => {
 
   test('lists only documents that are files: D7 is a field, D10 a declaration', () => {
     expect(section('B5', 'documents').documents?.required).toEqual(['D1', 'D2', 'D3', 'D4']);
+  });
+
+  test('a table has ten rows at most, in the form and in what is saved', () => {
+    const definition = buildFormDefinition(awardJson, 'B1');
+    const indicators = section('B1', 'indicators');
+    const longer = { ...definition, sections: [{ ...indicators, maxRows: 11 }] };
+    expect(FormDefinition.safeParse(longer).success).toBe(false);
+    const rows = (count: number) => ({ rows: Array.from({ length: count }, () => ({ name: 'مؤشر' })) });
+    expect(sectionSchema(indicators).safeParse(rows(10)).success).toBe(true);
+    expect(sectionSchema(indicators).safeParse(rows(11)).success).toBe(false);
   });
 
   test('an unknown branch is refused', () => {
@@ -82,7 +101,7 @@ describe('saving is lenient', () => {
 
 describe('completeness', () => {
   const eligibility = section('B1', 'eligibility');
-  const launched = (launchedOn: string) => checkSection(eligibility, { launchedOn }, facts);
+  const launched = (launchedOn: string) => check(eligibility, { launchedOn });
 
   test.each([
     ['2026-11-30', false],
@@ -93,7 +112,7 @@ describe('completeness', () => {
   });
 
   test('E4: a win in the same branch halts, in another it does not', () => {
-    const won = (wonBefore: string) => codes(checkSection(eligibility, { wonBefore }, facts));
+    const won = (wonBefore: string) => codes(check(eligibility, { wonBefore }));
     expect(won('same')).toContain('wonBefore answer.halts');
     expect(won('other')).not.toContain('wonBefore answer.halts');
   });
@@ -104,13 +123,13 @@ describe('completeness', () => {
     [200, null],
     [201, 'summaryAr answer.too_long'],
   ])('a summary of %i words: %s', (count, problem) => {
-    expect(codes(checkSection(section('B1', 'summary'), { summaryAr: words(count) }, facts))).toEqual(
+    expect(codes(check(section('B1', 'summary'), { summaryAr: words(count) }))).toEqual(
       problem === null ? [] : [problem],
     );
   });
 
   test('a bare answer warns and does not block', () => {
-    const found = checkSection(section('B1', 'B1.1'), { answerAr: 'نعم' }, facts);
+    const found = check(section('B1', 'B1.1'), { answerAr: 'نعم' });
     expect(found).toMatchObject([{ severity: 'warning', code: 'answer.bare' }]);
     expect(blocking(found)).toEqual([]);
   });
@@ -119,19 +138,17 @@ describe('completeness', () => {
     const documents = section('B3', 'documents');
     const all = { eligibility: { partnerAgencies: ['HCU', 'PLM'] } };
     const stored = ['D1', 'D2', 'D3', 'D4', 'D6'].map((code) => ({ code }));
-    expect(checkSection(documents, {}, { ...facts, documents: stored }, all)).toMatchObject([
+    expect(check(documents, {}, { ...facts, documents: stored }, all)).toMatchObject([
       { field: 'D6', values: { count: 1 } },
     ]);
-    expect(checkSection(documents, {}, { ...facts, documents: [...stored, { code: 'D6' }] }, all)).toEqual(
-      [],
-    );
+    expect(check(documents, {}, { ...facts, documents: [...stored, { code: 'D6' }] }, all)).toEqual([]);
   });
 
   test('E9: terms accepted in an old version do not count', () => {
     const given: Answers = { truth: true, rights: true, noPersonalData: true, terms: true };
     const declarations = section('B1', 'declarations');
-    expect(checkSection(declarations, given, facts)).toEqual([]);
-    expect(codes(checkSection(declarations, given, { ...facts, termsVersion: '2028-01' }))).toEqual([
+    expect(check(declarations, given)).toEqual([]);
+    expect(codes(check(declarations, given, { ...facts, termsVersion: '2028-01' }))).toEqual([
       'terms answer.terms_version',
     ]);
   });
@@ -139,7 +156,7 @@ describe('completeness', () => {
   test('the word count of the check is the one of the screen', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 2000 }), (typed) => {
-        const long = checkSection(section('B1', 'title'), { titleAr: typed }, facts);
+        const long = check(section('B1', 'title'), { titleAr: typed });
         const over = countWords(typed) > 15;
         expect(codes(long).includes('titleAr answer.too_long')).toBe(over && typed !== '');
       }),
@@ -167,11 +184,11 @@ describe('the state of a section', () => {
     ['within the limit', { answerAr: words(300) }, 'complete'],
     ['over the limit', { answerAr: words(301) }, 'needs_correction'],
   ])('%s', (_, answers, state) => {
-    expect(sectionState(part, answers, facts).state).toBe(state);
+    expect(stateOf(part, answers).state).toBe(state);
   });
 
   test('an untouched optional section holds nothing up', () => {
-    expect(sectionState(section('B1', 'access'), undefined, facts)).toMatchObject({
+    expect(stateOf(section('B1', 'access'), undefined)).toMatchObject({
       state: 'not_started',
       required: false,
       problems: [],
@@ -198,8 +215,17 @@ describe('what is submitted', () => {
       secrets: { nationalNumber: '1000000008' },
     });
     expect(split('1000000009').open).toEqual({ nationalNumber: '••••••••••' });
-    const wrong = checkSection(nominee, split('1000000009').open, facts);
+    const wrong = check(nominee, split('1000000009').open);
     expect(codes(wrong)).toContain('nationalNumber answer.national_number');
     expect(split('••••••0008').secrets).toEqual({});
+  });
+
+  test('access data for judges leaves masks too, and a wrong address is still told', () => {
+    const access = section('B1', 'access');
+    const given = { url: 'https://try.example.test/', username: 'judge', clip: 'ftp://clip', secret: 'pass' };
+    const { open, secrets } = splitSecrets(access, given);
+    expect(secrets).toEqual(given);
+    expect(JSON.stringify(open)).not.toMatch(/try|judge|ftp|pass/);
+    expect(codes(check(access, open))).toEqual(['clip answer.url']);
   });
 });

@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { conditionProblems } from './conditions.ts';
+import { upgraded } from './form-v1.ts';
 
 /*
  * The form of a branch as data. Pages, saving, checks, prints and screening are drawn from this one definition; a new
- * cycle changes the data and no code. Old nominations keep the version they began with.
+ * cycle changes the data and no code. Old nominations keep the version they began with: every format that was ever
+ * stored is read for ever.
  */
 
 const Text = z.strictObject({ ar: z.string(), en: z.string() });
 
-export const QUESTION_KINDS = [
+const QUESTION_KINDS = [
   'text',
   'longText',
   'email',
@@ -16,6 +19,7 @@ export const QUESTION_KINDS = [
   'date',
   'number',
   'choice',
+  'choices',
   'yesno',
   'agencies',
   'links',
@@ -23,25 +27,55 @@ export const QUESTION_KINDS = [
   'secret',
   'evidence',
 ] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
-const Question = z.strictObject({
+/** Whether another question, of the same section or an earlier one, was answered, or answered with one of `is`. */
+const Condition = z.strictObject({
+  section: z.string().optional(),
+  question: z.string(),
+  is: z
+    .array(z.union([z.string(), z.boolean()]))
+    .min(1)
+    .optional(),
+});
+export type Condition = z.output<typeof Condition>;
+
+export const Question = z.strictObject({
   key: z.string(),
   kind: z.enum(QUESTION_KINDS),
   required: z.boolean(),
   label: Text,
   help: Text,
   hint: Text,
+  /** Asked only while this holds; an answer that nobody is asked for is kept for the author and goes nowhere else. */
+  visibleWhen: Condition.optional(),
+  /** The question whose text this one gives in English: folded away until wanted. */
+  translates: z.string().optional(),
   /** For `yesno`: the answer that lets the nomination go on. */
   expected: z.boolean().optional(),
+  /** For `date`: the day operation began, measured against the closing (E3). */
+  operation: z.boolean().optional(),
   /** What to say when the answer closes the way, and what to do instead. */
   refusal: Text.optional(),
-  options: z.array(z.strictObject({ value: z.string(), label: Text })).optional(),
+  /** For `choice` and `choices`; an option that `halts` closes the way. */
+  options: z
+    .array(z.strictObject({ value: z.string(), label: Text, halts: z.boolean().optional() }))
+    .optional(),
   /** Limits in words. */
   minWords: z.int().optional(),
   maxWords: z.int().optional(),
-  /** Number of entries, for `agencies` and `links`. */
+  /** Number of entries, for `agencies`, `choices` and `links`. */
   min: z.int().optional(),
   max: z.int().optional(),
+  /** For `number`: its unit, its range, and whether it has no decimals. */
+  unit: z.union([z.literal('percent'), Text]).optional(),
+  minValue: z.number().optional(),
+  maxValue: z.number().optional(),
+  whole: z.boolean().optional(),
+  /** Judges read the answer, although its section is not theirs. */
+  judged: z.boolean().optional(),
+  /** Access data for judges: kept encrypted like a secret, but its writers may read it again. */
+  sealed: z.boolean().optional(),
   /** The document that this field stands for. */
   document: z.string().optional(),
 });
@@ -71,6 +105,8 @@ const SectionKind = z.enum([
   'declarations',
 ]);
 
+const MOST_ROWS = 10;
+
 const Section = z.strictObject({
   code: z.string(),
   group: z.enum(SECTION_GROUPS),
@@ -82,150 +118,29 @@ const Section = z.strictObject({
   strong: Text.optional(),
   questions: z.array(Question),
   /** Rows that `indicators`, `links` and `documents` may have. */
-  maxRows: z.int().optional(),
+  maxRows: z.int().max(MOST_ROWS).optional(),
   items: z.array(Declaration).optional(),
   /** Codes of the documents that the branch asks for as files. */
   documents: z.strictObject({ required: z.array(z.string()), optional: z.array(z.string()) }).optional(),
 });
 export type FormSection = z.output<typeof Section>;
 
-export const FormDefinition = z.strictObject({
-  v: z.literal(1),
-  branch: z.string(),
-  sections: z.array(Section),
-});
-export type FormDefinition = z.output<typeof FormDefinition>;
-
-/** What of the award's configuration the form is made from; everything else is ignored. */
-const AwardSource = z.object({
-  branches: z.array(
-    z.object({
-      code: z.string(),
-      documents: z.object({ required: z.array(z.string()), optional: z.array(z.string()) }),
-      criteria: z.array(
-        z.object({
-          code: z.string(),
-          ar: z.string(),
-          en: z.string(),
-          weight: z.int(),
-          guidance: Text,
-          strong: Text,
-        }),
-      ),
-    }),
-  ),
-  documents: z.array(z.object({ code: z.string(), kind: z.string() })),
-  limits: z.object({ indicator_rows: z.int(), extra_links: z.int() }),
-  form_sections: z.array(
-    z.object({
-      code: z.string(),
-      ar: z.string(),
-      en: z.string(),
-      help: Text,
-      questions: z
-        .array(
-          Question.omit({ maxWords: true }).extend({
-            branches: z.array(z.string()).optional(),
-            maxWords: z.int().optional(),
-            maxWordsB7: z.int().optional(),
-            maxMinutes: z.int().optional(),
-          }),
-        )
-        .optional(),
-      items: z
-        .array(
-          z.object({
-            code: z.string(),
-            required: z.boolean(),
-            ar: z.string(),
-            en: z.string(),
-            text: Text,
-            version: z.string().optional(),
-          }),
-        )
-        .optional(),
-    }),
-  ),
-});
-type AwardSource = z.output<typeof AwardSource>;
-type SourceSection = AwardSource['form_sections'][number];
-
-const GROUP_OF: Record<string, SectionGroup> = {
-  criteria: 'criteria',
-  indicators: 'impact',
-  challenges: 'impact',
-  links: 'impact',
-  access: 'impact',
-  declarations: 'declarations',
-};
-const KIND_OF: Record<string, FormSection['kind']> = {
-  criteria: 'criterion',
-  indicators: 'indicators',
-  links: 'documents',
-  access: 'access',
-  declarations: 'declarations',
-};
-const INDIVIDUAL_BRANCH = 'B7';
+/** The format in which definitions are written now. */
+const Current = z
+  .strictObject({ v: z.literal(2), branch: z.string(), sections: z.array(Section) })
+  .superRefine((definition, ctx) => {
+    for (const { section, question, code } of conditionProblems(definition.sections)) {
+      ctx.addIssue({ code: 'custom', message: code, path: ['sections', section, question] });
+    }
+  });
 
 /**
- * The form of one branch: sections in order, `criteria` once for each criterion under its code (`B1.1`), documents and
- * links together under `documents`. Its fingerprint is SHA-256 of its canonical JSON. Throws RangeError `form.branch`
- * for an unknown branch and a ZodError for an award that is not one.
+ * A stored definition of any format, as the current one. A definition whose conditions contradict themselves (a cycle, a
+ * later section, a question that is not asked) is refused: issues `form.condition`, `form.condition_cycle`,
+ * `form.condition_secret`.
  */
-export function buildFormDefinition(award: unknown, branchCode: string): FormDefinition {
-  const source = AwardSource.parse(award);
-  const branch = source.branches.find(({ code }) => code === branchCode);
-  if (branch === undefined) throw new RangeError('form.branch');
-  const files = (codes: string[]) =>
-    codes.filter((code) => source.documents.some((known) => known.code === code && known.kind === 'upload'));
-  const sections = source.form_sections.flatMap((section) => {
-    const base = baseSection(section, branchCode);
-    if (section.code === 'criteria') {
-      return branch.criteria.map(({ code, ar, en, weight, guidance, strong }) => ({
-        ...base,
-        code,
-        title: { ar, en },
-        weight,
-        guidance,
-        strong,
-      }));
-    }
-    if (section.code === 'indicators') return [{ ...base, maxRows: source.limits.indicator_rows }];
-    if (section.code !== 'links') return [base];
-    const documents = {
-      required: files(branch.documents.required),
-      optional: files(branch.documents.optional),
-    };
-    return [{ ...base, code: 'documents', maxRows: source.limits.extra_links, documents }];
-  });
-  return FormDefinition.parse({ v: 1, branch: branchCode, sections });
-}
-
-function baseSection(section: SourceSection, branch: string): FormSection {
-  const { code, ar, en, help, questions = [], items } = section;
-  return {
-    code,
-    group: GROUP_OF[code] ?? 'details',
-    kind: KIND_OF[code] ?? 'questions',
-    title: { ar, en },
-    help,
-    questions: questions
-      .filter(({ branches }) => branches === undefined || branches.includes(branch))
-      .map(({ branches: _, maxWords, maxWordsB7, maxMinutes: __, ...question }) => {
-        const words = branch === INDIVIDUAL_BRANCH ? (maxWordsB7 ?? maxWords) : maxWords;
-        return { ...question, ...(words === undefined ? {} : { maxWords: words }) };
-      }),
-    ...(items === undefined
-      ? {}
-      : {
-          items: items.map(({ ar: nameAr, en: nameEn, version, ...item }) => ({
-            ...item,
-            name: { ar: nameAr, en: nameEn },
-            ...(version === undefined ? {} : { version }),
-          })),
-        }),
-  };
-}
+export const FormDefinition = z.preprocess(upgraded, Current);
+export type FormDefinition = z.output<typeof FormDefinition>;
 
 /** A section of the form by its code, or null. */
 export function sectionOf(definition: FormDefinition, code: string): FormSection | null {
@@ -240,7 +155,12 @@ export function isRequired(section: FormSection): boolean {
   return section.questions.some(({ required }) => required);
 }
 
-/** Answers that only a few may read: kept encrypted, the answers hold a mask in their place. */
+/** What its own writers are not shown again either: a password, a national number. */
 export function isSecret(question: Question): boolean {
   return question.kind === 'secret' || question.kind === 'nationalNumber';
+}
+
+/** Answers that only a few may read: kept encrypted, the answers hold a mask in their place. */
+export function isSealed(question: Question): boolean {
+  return isSecret(question) || question.sealed === true;
 }

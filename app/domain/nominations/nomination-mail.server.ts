@@ -5,7 +5,7 @@ import type { Tx } from '../../infra/db.server.ts';
 import type { Recipient } from '../notices/enqueue-mail.server.ts';
 
 export type Person = Recipient & { id: string };
-type Owned = { id: string; agencyId: string | null; entrantId: string | null; createdById: string };
+type Owned = { id: string; agencyId: string | null; entrantId: string | null; ownerId: string };
 
 const person = { id: true, name: true, email: true, locale: true } as const;
 
@@ -19,19 +19,49 @@ export async function coordinatorsOf(tx: Tx, agencyId: string | null): Promise<P
   });
 }
 
-/** Those who write the nomination: its creator and members with the right to edit, or the individual entrant. */
+/** Those who write the nomination: its owner and members with the right to edit, or the individual entrant. */
 export async function writersOf(tx: Tx, owned: Owned): Promise<Person[]> {
   return tx.user.findMany({
     where: {
       suspendedAt: null,
+      ...inAgency(owned.agencyId),
       OR: [
-        { id: owned.entrantId ?? owned.createdById },
+        { id: owned.entrantId ?? owned.ownerId },
         { memberships: { some: { nominationId: owned.id, right: 'edit' } } },
       ],
     },
     select: person,
     orderBy: { id: 'asc' },
   });
+}
+
+/** Of these people, those who may still read the comments of an agency's nomination, as `mayReadComments` sees it. */
+export async function readersAmong(tx: Tx, owned: Owned, userIds: readonly string[]): Promise<Person[]> {
+  if (owned.agencyId === null) return [];
+  const holds = (role: string) => ({ some: { role, agencyId: owned.agencyId, revokedAt: null } });
+  return tx.user.findMany({
+    where: {
+      id: { in: [...userIds] },
+      suspendedAt: null,
+      OR: [
+        { grants: holds('agency_coordinator') },
+        { grants: holds('nominator'), id: owned.ownerId },
+        {
+          grants: holds('nominator'),
+          memberships: { some: { nominationId: owned.id, right: { in: ['comment', 'edit'] } } },
+        },
+      ],
+    },
+    select: person,
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** Who left the agency gets no more of its mail, whatever right is still written down. */
+function inAgency(agencyId: string | null) {
+  if (agencyId === null) return {};
+  const role = { in: ['nominator', 'agency_coordinator'] };
+  return { grants: { some: { agencyId, role, revokedAt: null } } };
 }
 
 /** Each person once. */

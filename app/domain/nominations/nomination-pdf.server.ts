@@ -36,6 +36,7 @@ export async function receiptPdf(
     leafIndex: receipt.logSize - 1,
     logSize: receipt.logSize,
     logRoot: receipt.logRoot,
+    verifyPage: view.verifyPage,
     verifyUrl: view.verifyUrl,
   });
 }

@@ -8,7 +8,6 @@ import {
   canEdit,
   canReturn,
   canSendForApproval,
-  canShare,
   canSubmit,
   canWithdraw,
   type NominationFacts,
@@ -84,7 +83,7 @@ describe('moves', () => {
 });
 
 describe('who is who', () => {
-  const owned: Ownership = { agencyId: 'a', entrantId: null, createdById: 'other', memberRight: null };
+  const owned: Ownership = { agencyId: 'a', entrantId: null, ownerId: 'other', memberRight: null };
   test.each<[string, Actor, Partial<Ownership>, Relation]>([
     ['coordinator of the agency', actor({ role: 'agency_coordinator', agencyId: 'a' }), {}, 'coordinator'],
     ['coordinator of another agency', actor({ role: 'agency_coordinator', agencyId: 'b' }), {}, 'none'],
@@ -92,15 +91,15 @@ describe('who is who', () => {
     ['member who may read', actor({ agencyId: 'a' }), { memberRight: 'view' }, 'view'],
     ['member who may edit', actor({ agencyId: 'a' }), { memberRight: 'edit' }, 'edit'],
     ['member who left the agency', actor({ agencyId: 'b' }), { memberRight: 'edit' }, 'none'],
-    ['creator', actor({ agencyId: 'a' }), { createdById: 'me' }, 'edit'],
-    ['creator who left the agency', actor({ agencyId: 'b' }), { createdById: 'me' }, 'none'],
+    ['owner', actor({ agencyId: 'a' }), { ownerId: 'me' }, 'edit'],
+    ['owner who left the agency', actor({ agencyId: 'b' }), { ownerId: 'me' }, 'none'],
     ['administrator', actor({ role: 'administrator' }), {}, 'none'],
   ])('%s', (_, who, changes, expected) => {
     expect(relationOf(who, { ...owned, ...changes })).toBe(expected);
   });
 
   test('an individual nomination belongs to its entrant alone', () => {
-    const own = { agencyId: null, entrantId: 'me', createdById: 'me', memberRight: null };
+    const own = { agencyId: null, entrantId: 'me', ownerId: 'me', memberRight: null };
     expect(relationOf(actor({ role: 'individual_entrant' }), own)).toBe('entrant');
     expect(relationOf(actor({ role: 'individual_entrant' }), { ...own, entrantId: 'you' })).toBe('none');
     expect(relationOf(actor({ agencyId: 'a' }), own)).toBe('none');
@@ -219,7 +218,7 @@ describe('submit', () => {
   });
 });
 
-describe('return, withdraw, clarify, share', () => {
+describe('return, withdraw, clarify', () => {
   test.each<[string, Partial<NominationFacts>, string]>([
     ['waiting', { state: 'awaiting_agency_approval' }, 'ok'],
     ['a draft', {}, 'nomination.state'],
@@ -248,15 +247,5 @@ describe('return, withdraw, clarify, share', () => {
     ['edit', 'in_screening', 99n, 'nomination.state'],
   ])('clarify: %s, %s at %s', (relation, state, now, expected) => {
     expect(outcome(canClarify({ relation, state, dueFrom: 100n }, now))).toBe(expected);
-  });
-
-  test('a right goes to nominators of the agency only, never to oneself', () => {
-    const colleague = { isNominatorOfAgency: true, isSelf: false };
-    expect(outcome(canShare(facts(), colleague))).toBe('ok');
-    expect(outcome(canShare(facts(), { ...colleague, isSelf: true }))).toBe('nomination.member');
-    expect(outcome(canShare(facts(), { ...colleague, isNominatorOfAgency: false }))).toBe(
-      'nomination.member',
-    );
-    expect(outcome(canShare(facts({ relation: 'comment' }), colleague))).toBe('nomination.read_only');
   });
 });

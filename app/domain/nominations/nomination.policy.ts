@@ -14,7 +14,8 @@ export type Relation = 'coordinator' | 'entrant' | 'edit' | 'comment' | 'view' |
 export type Ownership = {
   agencyId: string | null;
   entrantId: string | null;
-  createdById: string;
+  /** Who answers for it in the agency: its creator until ownership is handed on. */
+  ownerId: string;
   /** The actor's own right as a member, or null. */
   memberRight: string | null;
 };
@@ -26,7 +27,7 @@ export function relationOf(actor: Actor, owned: Ownership): Relation {
   }
   if (agenciesOf(actor, 'agency_coordinator').includes(owned.agencyId)) return 'coordinator';
   if (!agenciesOf(actor, 'nominator').includes(owned.agencyId)) return 'none';
-  if (owned.createdById === actor.id || owned.memberRight === 'edit') return 'edit';
+  if (owned.ownerId === actor.id || owned.memberRight === 'edit') return 'edit';
   return owned.memberRight === 'comment' || owned.memberRight === 'view' ? owned.memberRight : 'none';
 }
 
@@ -210,17 +211,4 @@ export function canClarify(
   if (facts.relation === 'view' || facts.relation === 'comment') return no('nomination.read_only');
   if (facts.state !== 'clarification' || facts.dueFrom === null) return no('nomination.state');
   return now < facts.dueFrom ? yes : no('clarification.late');
-}
-
-export type ShareRefusal = Hidden | 'nomination.read_only' | 'nomination.individual' | 'nomination.member';
-
-/** Rights of colleagues are given by those who edit, to nominators of the same agency, never to oneself. */
-export function canShare(
-  facts: { relation: Relation; isIndividual: boolean },
-  target: { isNominatorOfAgency: boolean; isSelf: boolean },
-): Decision<ShareRefusal> {
-  if (facts.relation === 'none') return no('nomination.not_found');
-  if (facts.isIndividual) return no('nomination.individual');
-  if (facts.relation === 'view' || facts.relation === 'comment') return no('nomination.read_only');
-  return target.isNominatorOfAgency && !target.isSelf ? yes : no('nomination.member');
 }

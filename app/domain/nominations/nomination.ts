@@ -53,6 +53,9 @@ export const MOVES: readonly Move[] = [
   { from: 'draft', to: 'not_submitted', by: ['clock'] },
   { from: 'awaiting_agency_approval', to: 'not_submitted', by: ['clock'] },
   { from: 'submitted', to: 'in_screening', by: ['clock'] },
+  // Reopening after closing, or a late code: each takes two administrators.
+  { from: 'in_screening', to: 'submitted', by: ['administrator'] },
+  { from: 'not_submitted', to: 'draft', by: ['administrator'] },
   { from: 'in_screening', to: 'clarification', by: ['screening_officer'] },
   {
     from: 'clarification',

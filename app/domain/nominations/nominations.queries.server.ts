@@ -1,15 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { agenciesOf, hasRole } from '../../core/actor.ts';
 import type { Localized } from '../../core/localized.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Context } from '../../infra/context.server.ts';
+import { waitingInvitations } from '../accounts/invitation.queries.server.ts';
 import { closesAt } from '../cycles/cycle.ts';
 import { branchesOfCycle, currentCycle } from '../cycles/cycles.queries.server.ts';
+import { closingForEntrant } from '../cycles/window.ts';
 import { type NominationState, type ShownState, shownState } from './nomination.ts';
 import { visibleTo } from './nomination-scope.server.ts';
 
 export type NominationRow = {
+  id: string;
   reference: string;
   title: Localized;
   state: ShownState;
+  branchCode: string;
   branch: Localized;
   cycle: { code: string; name: Localized; closesAt: string; isOpen: boolean };
   entrant: Localized | null;
@@ -17,11 +23,24 @@ export type NominationRow = {
   hasNewerEdits: boolean;
   waitsForApproval: boolean;
   updatedAt: string;
-  writers: string[];
+  /** Who works on it: its owner first, then members who are still nominators of the agency. */
+  people: { name: Localized; right: string; isOwner: boolean }[];
   clarificationDueAt: string | null;
 };
 
+const personFields = {
+  id: true,
+  name: true,
+  nameEn: true,
+  suspendedAt: true,
+  grants: {
+    where: { role: { in: ['nominator', 'agency_coordinator'] }, revokedAt: null },
+    select: { agencyId: true },
+  },
+} satisfies Prisma.UserSelect;
+
 const rowFields = {
+  id: true,
   reference: true,
   titleAr: true,
   titleEn: true,
@@ -32,9 +51,11 @@ const rowFields = {
   approvalEdition: true,
   updatedAt: true,
   agencyId: true,
-  branch: { select: { nameAr: true, nameEn: true } },
+  lateUntil: true,
+  branch: { select: { code: true, nameAr: true, nameEn: true, lateFrom: true, closedAt: true } },
   agency: { select: { nameAr: true, nameEn: true } },
-  members: { where: { right: 'edit' }, select: { user: { select: { name: true, nameEn: true } } } },
+  owner: { select: personFields },
+  members: { select: { right: true, user: { select: personFields } }, orderBy: { createdAt: 'asc' } },
   clarification: { select: { dueFrom: true, answeredAt: true } },
   cycle: {
     select: {
@@ -44,17 +65,26 @@ const rowFields = {
       opensAt: true,
       lateFrom: true,
       closedAt: true,
+      lateCodesAllowed: true,
       publishedAt: true,
     },
   },
-} as const;
+} satisfies Prisma.NominationSelect;
 
 const LIMIT = 300;
 
 /** All nominations that the actor may see, newest cycle first: a fixed number of statements. */
-export async function myNominations(ctx: Context): Promise<NominationRow[]> {
+export function myNominations(ctx: Context): Promise<NominationRow[]> {
+  return nominationRows(ctx, visibleTo(ctx.actor));
+}
+
+/** Nominations as the rows of a table; the number of statements does not grow with them. */
+export async function nominationRows(
+  ctx: Context,
+  where: Prisma.NominationWhereInput,
+): Promise<NominationRow[]> {
   const rows = await ctx.services.db.nomination.findMany({
-    where: visibleTo(ctx.actor),
+    where,
     select: rowFields,
     orderBy: [{ cycle: { lateFrom: 'desc' } }, { reference: 'asc' }],
     take: LIMIT,
@@ -62,28 +92,23 @@ export async function myNominations(ctx: Context): Promise<NominationRow[]> {
   return rows.map((row) => rowView(row, ctx));
 }
 
-type Row = Awaited<ReturnType<typeof rowsOf>>[number];
-async function rowsOf(ctx: Context, agencyIds: string[]) {
-  return ctx.services.db.nomination.findMany({
-    where: { agencyId: { in: agencyIds } },
-    select: rowFields,
-    orderBy: [{ cycle: { lateFrom: 'desc' } }, { reference: 'asc' }],
-    take: LIMIT,
-  });
-}
+type Row = Prisma.NominationGetPayload<{ select: typeof rowFields }>;
 
 function rowView(row: Row, ctx: Context): NominationRow {
   const { cycle, branch, agency, clarification } = row;
+  const closing = closingForEntrant(cycle, branch, row.lateUntil);
   return {
+    id: row.id,
     reference: row.reference,
     title: { ar: row.titleAr, en: row.titleEn },
     state: shownState(row.state as NominationState, cycle.publishedAt !== null),
+    branchCode: branch.code,
     branch: { ar: branch.nameAr, en: branch.nameEn },
     cycle: {
       code: cycle.code,
       name: { ar: cycle.nameAr, en: cycle.nameEn },
-      closesAt: closesAt(cycle.lateFrom).toISOString(),
-      isOpen: cycle.closedAt === null && ctx.now >= cycle.opensAt && ctx.now < cycle.lateFrom,
+      closesAt: closesAt(closing.lateFrom).toISOString(),
+      isOpen: closing.closedAt === null && ctx.now >= cycle.opensAt && ctx.now < closing.lateFrom,
     },
     entrant: agency === null ? null : { ar: agency.nameAr, en: agency.nameEn },
     version: row.version,
@@ -91,9 +116,7 @@ function rowView(row: Row, ctx: Context): NominationRow {
     waitsForApproval:
       row.approvalEdition !== null && row.approvalEdition !== row.submittedEdition && isWaiting(row.state),
     updatedAt: row.updatedAt.toISOString(),
-    writers: row.members.map(({ user }) =>
-      ctx.locale === 'en' && user.nameEn !== '' ? user.nameEn : user.name,
-    ),
+    people: peopleOf(row),
     clarificationDueAt:
       clarification === null || clarification.answeredAt !== null
         ? null
@@ -101,41 +124,23 @@ function rowView(row: Row, ctx: Context): NominationRow {
   };
 }
 
+function peopleOf({ agencyId, owner, members }: Row): NominationRow['people'] {
+  const rights = new Map(members.map(({ user, right }) => [user.id, right]));
+  const all = [owner, ...members.map(({ user }) => user).filter(({ id }) => id !== owner.id)];
+  return all
+    .filter(
+      ({ suspendedAt, grants }) =>
+        suspendedAt === null && (agencyId === null || grants.some((grant) => grant.agencyId === agencyId)),
+    )
+    .map(({ id, name, nameEn }) => ({
+      name: { ar: name, en: nameEn },
+      right: id === owner.id ? 'edit' : (rights.get(id) ?? 'none'),
+      isOwner: id === owner.id,
+    }));
+}
+
 function isWaiting(state: string): boolean {
   return state === 'awaiting_agency_approval' || state === 'submitted';
-}
-
-async function openInvitations(ctx: Context, agencyIds: string[]) {
-  const rows = await ctx.services.db.invitation.findMany({
-    where: { agencyId: { in: agencyIds }, acceptedAt: null, revokedAt: null, expiresAt: { gt: ctx.now } },
-    select: { id: true, email: true, role: true, expiresAt: true },
-    orderBy: { expiresAt: 'asc' },
-    take: LIMIT,
-  });
-  return rows.map(({ expiresAt, ...row }) => ({ ...row, expiresAt: expiresAt.toISOString() }));
-}
-
-/** Everything of the coordinator's agencies with the three queues; two statements and one for the names. */
-export async function agencyWorkspace(ctx: Context) {
-  const agencyIds = agenciesOf(ctx.actor, 'agency_coordinator');
-  const [rows, invitations, agencies] = await Promise.all([
-    rowsOf(ctx, agencyIds),
-    openInvitations(ctx, agencyIds),
-    ctx.services.db.agency.findMany({
-      where: { id: { in: agencyIds } },
-      select: { nameAr: true, nameEn: true },
-      orderBy: { code: 'asc' },
-    }),
-  ]);
-  const nominations = rows.map((row) => rowView(row, ctx));
-  return {
-    agencies: agencies.map(({ nameAr, nameEn }) => ({ ar: nameAr, en: nameEn })),
-    nominations,
-    toApprove: nominations.filter(({ waitsForApproval, cycle }) => waitsForApproval && cycle.isOpen),
-    clarifications: nominations.filter(({ clarificationDueAt }) => clarificationDueAt !== null),
-    invitations,
-    serverNow: ctx.now.toISOString(),
-  };
 }
 
 /** Nominators and coordinators of the actor's agencies. */
@@ -158,7 +163,7 @@ export async function agencyPeople(ctx: Context) {
       orderBy: [{ agencyId: 'asc' }, { role: 'asc' }, { user: { name: 'asc' } }],
       take: LIMIT,
     }),
-    openInvitations(ctx, agencyIds),
+    waitingInvitations(ctx, agencyIds),
     ctx.services.db.agency.findMany({
       where: { id: { in: agencyIds } },
       select: { id: true, nameAr: true, nameEn: true },
@@ -177,28 +182,6 @@ export async function agencyPeople(ctx: Context) {
       agency: { ar: agency?.nameAr ?? '', en: agency?.nameEn ?? '' },
     })),
   };
-}
-
-/** Nominators of the agency with their right on one nomination; null when the actor may not see it. */
-export async function membersOf(ctx: Context, reference: string) {
-  const row = await ctx.services.db.nomination.findFirst({
-    where: { AND: [{ reference, agencyId: { not: null } }, visibleTo(ctx.actor)] },
-    select: { agencyId: true, createdById: true, members: { select: { userId: true, right: true } } },
-  });
-  if (row === null || row.agencyId === null) return null;
-  const grants = await ctx.services.db.roleGrant.findMany({
-    where: { agencyId: row.agencyId, role: 'nominator', revokedAt: null, user: { suspendedAt: null } },
-    select: { user: { select: { id: true, name: true, nameEn: true } } },
-    orderBy: { user: { name: 'asc' } },
-    take: LIMIT,
-  });
-  return grants.map(({ user }) => ({
-    id: user.id,
-    name: { ar: user.name, en: user.nameEn },
-    right: row.members.find(({ userId }) => userId === user.id)?.right ?? null,
-    isCreator: user.id === row.createdById,
-    isSelf: user.id === ctx.actor.id,
-  }));
 }
 
 /** Branches of the open cycle that the actor may enter, and the agencies he may enter for. */
@@ -225,6 +208,8 @@ export async function entryChoices(ctx: Context) {
             closesAt: cycle.closesAt.toISOString(),
           },
     serverNow: ctx.now.toISOString(),
+    /** Under this key the form creates once, however often it is sent. */
+    key: randomUUID(),
     agencies: agencies.map(({ id, nameAr, nameEn, active }) => ({
       id,
       active,

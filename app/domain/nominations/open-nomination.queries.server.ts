@@ -1,24 +1,41 @@
 import type { Context } from '../../infra/context.server.ts';
 import { closesAt } from '../cycles/cycle.ts';
+import { type BranchClosing, type Closing, windowOf } from '../cycles/window.ts';
 import type { Clock } from './nomination.policy.ts';
-import { shownState } from './nomination.ts';
+import { EDITABLE, shownState } from './nomination.ts';
 import { visibleTo } from './nomination-scope.server.ts';
 import { readWorkingCopy } from './working-copy.server.ts';
 
-export type CycleTimes = { opensAt: Date; lateFrom: Date; closedAt: Date | null; toleranceSeconds: number };
+type Times = {
+  cycle: Closing<Date> & { opensAt: Date; toleranceSeconds: number; lateCodesAllowed: boolean };
+  branch: BranchClosing<Date>;
+  lateUntil: Date | null;
+};
 
 /** The process clock as a policy takes it: for what a page shows, never for what a command decides. */
-export function screenClock(cycle: CycleTimes, now: Date): Clock {
-  const micros = (instant: Date) => BigInt(instant.getTime()) * 1000n;
+function screenClock({ cycle, branch, lateUntil }: Times, now: Date): Clock {
   return {
     now: micros(now),
-    window: {
-      opensAt: micros(cycle.opensAt),
-      lateFrom: micros(cycle.lateFrom),
-      toleranceSeconds: cycle.toleranceSeconds,
-      closedAt: cycle.closedAt === null ? null : micros(cycle.closedAt),
-    },
+    window: windowOf({
+      cycle: {
+        opensAt: micros(cycle.opensAt),
+        lateFrom: micros(cycle.lateFrom),
+        closedAt: microsOrNull(cycle.closedAt),
+        toleranceSeconds: cycle.toleranceSeconds,
+        lateCodesAllowed: cycle.lateCodesAllowed,
+      },
+      branch: { lateFrom: microsOrNull(branch.lateFrom), closedAt: microsOrNull(branch.closedAt) },
+      lateUntil: microsOrNull(lateUntil),
+    }),
   };
+}
+
+function micros(instant: Date): bigint {
+  return BigInt(instant.getTime()) * 1000n;
+}
+
+function microsOrNull(instant: Date | null): bigint | null {
+  return instant === null ? null : micros(instant);
 }
 
 const headFields = {
@@ -34,7 +51,10 @@ const headFields = {
   returnNote: true,
   submittedAt: true,
   updatedAt: true,
-  branch: { select: { code: true, nameAr: true, nameEn: true, entrant: true } },
+  lateUntil: true,
+  branch: {
+    select: { code: true, nameAr: true, nameEn: true, entrant: true, lateFrom: true, closedAt: true },
+  },
   agency: { select: { nameAr: true, nameEn: true } },
   entrant: { select: { name: true, nameEn: true } },
   cycle: {
@@ -47,11 +67,16 @@ const headFields = {
       closedAt: true,
       publishedAt: true,
       toleranceSeconds: true,
+      lateCodesAllowed: true,
     },
   },
 } as const;
 
 export type NominationHead = NonNullable<Awaited<ReturnType<typeof nominationHead>>>['head'];
+
+function canStillEnter(state: string): boolean {
+  return state === 'not_submitted' || (EDITABLE as readonly string[]).includes(state);
+}
 
 /** What stands at the top of every page of one nomination; null when the actor may not see it or there is none. */
 export async function nominationHead(ctx: Context, reference: string) {
@@ -61,7 +86,8 @@ export async function nominationHead(ctx: Context, reference: string) {
   });
   if (row === null) return null;
   const { branch, cycle, agency, entrant } = row;
-  const clock = screenClock(cycle, ctx.now);
+  const clock = screenClock(row, ctx.now);
+  const lateFrom = new Date(Number(clock.window.lateFrom / 1000n));
   const head = {
     reference: row.reference,
     title: { ar: row.titleAr, en: row.titleEn },
@@ -80,8 +106,10 @@ export async function nominationHead(ctx: Context, reference: string) {
         ? { ar: entrant?.name ?? '', en: entrant?.nameEn ?? '' }
         : { ar: agency.nameAr, en: agency.nameEn },
     cycle: { code: cycle.code, name: { ar: cycle.nameAr, en: cycle.nameEn } },
-    closesAt: closesAt(cycle.lateFrom).toISOString(),
-    isOpen: cycle.closedAt === null && ctx.now >= cycle.opensAt && ctx.now < cycle.lateFrom,
+    closesAt: closesAt(lateFrom).toISOString(),
+    isOpen: clock.window.closedAt === null && ctx.now >= cycle.opensAt && ctx.now < lateFrom,
+    /** The cycle allows late codes and this nomination can use one. */
+    takesLateCode: cycle.lateCodesAllowed && row.lateUntil === null && canStillEnter(row.state),
     serverNow: ctx.now.toISOString(),
   };
   return { id: row.id, head, clock };

@@ -23,7 +23,8 @@ export async function receiptView(ctx: Context, reference: string, version: numb
   if (row === null) return null;
   const receipt = JSON.parse(row.receipt) as Receipt;
   const { files, title } = row.content as SubmissionContent;
-  const verifyUrl = `${ctx.services.env.BASE_URL}/${ctx.locale}/verify?code=${reference}`;
+  const verifyPage = `${ctx.services.env.BASE_URL}/${ctx.locale}/verify`;
+  const verifyUrl = `${verifyPage}?${printedProof(reference, version, row.signature)}`;
   const mails = await ctx.services.db.mail.findMany({
     where: { eventKey: `submission:${reference}:${version}` },
     select: { toName: true },
@@ -39,9 +40,16 @@ export async function receiptView(ctx: Context, reference: string, version: numb
     files: files.map(({ code, name, size, sha256 }) => ({ code, name, size, sha256 })),
     submittedBy: { ar: row.actor.name, en: row.actor.nameEn },
     mailedTo: mails.map(({ toName }) => toName),
+    verifyPage,
     verifyUrl,
     qr: await qrCode(verifyUrl),
   };
+}
+
+/** What the QR code says to the public check: which version, and the signature that shows who holds its receipt. */
+function printedProof(nomination: string, version: number, signature: string): URLSearchParams {
+  const proof = Buffer.from(signature, 'base64').toString('base64url');
+  return new URLSearchParams({ nomination, version: String(version), signature: proof });
 }
 
 /** The address of the public check as an image that a page may embed. */

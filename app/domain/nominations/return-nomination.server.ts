@@ -16,7 +16,7 @@ export function returnNomination(
   return runCommand(ctx, { name: 'nomination.return', subject }, async (tx) => {
     const target = await lockNomination(tx, input.reference);
     if (target === null) return no('nomination.not_found');
-    const instants = await readClock(tx, target.cycleNo);
+    const instants = await readClock(tx, target);
     const { clock, lateFrom } = instants;
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const decision = canReturn(copy.facts, clock);

@@ -1,9 +1,10 @@
 import type { Context } from '../../infra/context.server.ts';
-import { pruned } from './answers.ts';
 import { changedSections } from './changed-sections.ts';
-import { duplicateOf } from './eligibility.ts';
+import { citedCodes } from './cited.ts';
+import { eligibilityOf } from './eligibility-facts.server.ts';
 import { canReturn, canSendForApproval, canSubmit } from './nomination.policy.ts';
 import { openNomination } from './open-nomination.queries.server.ts';
+import { pruned } from './pruned.ts';
 import type { SubmissionContent } from './submission-content.ts';
 
 export type ReviewView = NonNullable<Awaited<ReturnType<typeof reviewView>>>;
@@ -14,27 +15,12 @@ export async function reviewView(ctx: Context, reference: string) {
   if (open === null) return null;
   const { head, copy, clock } = open;
   const { db } = ctx.services;
-  const [last, others] = await Promise.all([
-    db.submission.findFirst({
-      where: { nominationId: copy.id },
-      select: { version: true, content: true, actor: { select: { name: true, nameEn: true } } },
-      orderBy: { version: 'desc' },
-    }),
-    db.nomination.findMany({
-      where: {
-        cycleId: copy.cycleId,
-        id: { not: copy.id },
-        state: { not: 'withdrawn' },
-        ...(copy.agencyId === null ? { entrantId: copy.entrantId } : { agencyId: copy.agencyId }),
-      },
-      select: {
-        reference: true,
-        titleAr: true,
-        sections: { where: { code: 'eligibility' }, select: { answers: true } },
-      },
-      take: 200,
-    }),
-  ]);
+  const last = await db.submission.findFirst({
+    where: { nominationId: copy.id },
+    select: { version: true, content: true, actor: { select: { name: true, nameEn: true } } },
+    orderBy: { version: 'desc' },
+  });
+  const cited = citedCodes(copy.definition, copy.answers);
   const before = (last?.content as SubmissionContent | undefined)?.answers ?? null;
   return {
     head,
@@ -42,6 +28,7 @@ export async function reviewView(ctx: Context, reference: string) {
     answers: copy.answers,
     problems: copy.problems,
     documents: copy.documents.map(({ code, fileName, sha256, size, state }) => ({
+      isUncited: !cited.has(code),
       code,
       fileName,
       sha256,
@@ -49,14 +36,11 @@ export async function reviewView(ctx: Context, reference: string) {
       state,
       name: copy.rules.documents.find((rule) => rule.code === code)?.name ?? null,
     })),
-    duplicate: duplicateOf(
-      copy.answers,
-      others.map(({ reference: other, titleAr, sections }) => ({
-        reference: other,
-        title: titleAr,
-        serviceAddress: addressIn(sections[0]?.answers),
-      })),
-    ),
+    /** E1–E15 as they stand, each with its words. */
+    eligibility: (await eligibilityOf(db, copy)).flatMap((check) => {
+      const rule = copy.rules.eligibility.find(({ code }) => code === check.rule);
+      return rule === undefined ? [] : [{ ...check, words: rule.text }];
+    }),
     terms: copy.checkFacts.termsVersion,
     relation: copy.facts.relation,
     edition: copy.facts.edition,
@@ -67,9 +51,4 @@ export async function reviewView(ctx: Context, reference: string) {
     submit: canSubmit(copy.facts, copy.facts, clock),
     giveBack: canReturn(copy.facts, clock),
   };
-}
-
-function addressIn(answers: unknown): string | null {
-  const address = (answers as { serviceAddress?: unknown } | undefined)?.serviceAddress;
-  return typeof address === 'string' ? address : null;
 }

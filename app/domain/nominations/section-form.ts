@@ -1,14 +1,14 @@
-import { type Answers, sectionSchema } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { rowsKey } from './field-names.ts';
-import type { FormSection, Question } from './form-definition.ts';
+import type { FormSection } from './form-definition.ts';
+import { type Fields, posted } from './kinds/kind.ts';
+import { KINDS } from './kinds/question-kinds.ts';
+import { sectionSchema } from './section-schema.ts';
 
 /*
  * Between the fields of an HTML form and the answers of a section. A repeated question posts `key.0.label`, a date
  * `key.day` … `key.calendar`, cited evidence its codes and `key.page.D3`.
  */
-
-/** What is needed of a `FormData`. */
-export type Fields = Pick<FormData, 'get' | 'getAll'>;
 
 /** A field that cannot be saved as it is; `field` as in `Problem`, `code` a key of the texts. */
 export type FieldProblem = { field: string; code: string };
@@ -39,7 +39,7 @@ function typedAnswers(section: FormSection, fields: Fields): Record<string, unkn
       Object.fromEntries(
         section.questions.map((question) => [
           question.key,
-          line(fields, `${key}.${index}.${question.key}`) ?? '',
+          posted(fields, `${key}.${index}.${question.key}`) ?? '',
         ]),
       ),
     );
@@ -47,45 +47,7 @@ function typedAnswers(section: FormSection, fields: Fields): Record<string, unkn
   }
   const entries = section.questions.map((question): [string, unknown] => [
     question.key,
-    typedAnswer(question, fields),
+    KINDS[question.kind].read(question, fields, question.key),
   ]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-function typedAnswer(question: Question, fields: Fields): unknown {
-  const { key } = question;
-  switch (question.kind) {
-    case 'date': {
-      const part = (name: string) => line(fields, `${key}.${name}`) ?? '';
-      const calendar = part('calendar');
-      return {
-        day: part('day'),
-        month: part('month'),
-        year: part('year'),
-        ...(calendar === '' ? {} : { calendar }),
-      };
-    }
-    case 'agencies':
-      return [...new Set(fields.getAll(key).filter((value) => typeof value === 'string' && value !== ''))];
-    case 'links':
-      return Array.from({ length: question.max ?? 3 }, (_, index) => ({
-        label: line(fields, `${key}.${index}.label`) ?? '',
-        url: line(fields, `${key}.${index}.url`) ?? '',
-      })).filter(({ label, url }) => label.trim() !== '' || url.trim() !== '');
-    case 'evidence':
-      return fields
-        .getAll(key)
-        .filter((code) => typeof code === 'string')
-        .map((code) => ({ code, pages: line(fields, `${key}.page.${code}`) ?? '' }));
-    case 'yesno':
-    case 'choice':
-      return line(fields, key) || undefined;
-    default:
-      return line(fields, key);
-  }
-}
-
-function line(fields: Fields, name: string): string | undefined {
-  const value = fields.get(name);
-  return typeof value === 'string' ? value : undefined;
 }

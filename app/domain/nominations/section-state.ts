@@ -21,13 +21,13 @@ export type SectionStatus = {
 
 /** Where a section stands, and what is missing as text keys with values. */
 export function sectionState(
+  definition: FormDefinition,
   section: FormSection,
-  answers: Answers | undefined,
+  all: AllAnswers,
   facts: CheckFacts,
-  all: AllAnswers = {},
 ): SectionStatus {
-  const given = answers ?? {};
-  const problems = checkSection(section, given, facts, all);
+  const given = all[section.code] ?? {};
+  const problems = checkSection(definition, section, all, facts);
   const untouched =
     Object.keys(given).length === 0 && !(section.kind === 'documents' && facts.documents.length > 0);
   const state: SectionState = problems.some(({ severity }) => severity === 'error')
@@ -53,9 +53,7 @@ export function isDone({ state, required }: SectionStatus): boolean {
 
 /** The state of every section with the counts of the progress line; optional sections count once they are begun. */
 export function nominationProgress(definition: FormDefinition, answers: AllAnswers, facts: CheckFacts) {
-  const sections = definition.sections.map((section) =>
-    sectionState(section, answers[section.code], facts, answers),
-  );
+  const sections = definition.sections.map((section) => sectionState(definition, section, answers, facts));
   const counted = sections.filter(({ required, state }) => required || state !== 'not_started');
   const done = counted.filter(({ state }) => state === 'complete').length;
   return { sections, done, total: counted.length };

@@ -2,12 +2,15 @@ import { windowDecision } from '../../core/deadline.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
 import type { Tx } from '../../infra/db.server.ts';
+import { openLocks } from '../../infra/locks.server.ts';
 import { sha256Hex } from '../../infra/vault.server.ts';
 import { canonicalize } from '../audit/canonical-json.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { runCommand } from '../audit/run-command.server.ts';
+import { claimDocuments } from '../documents/claim-documents.server.ts';
 import { enqueueMail } from '../notices/enqueue-mail.server.ts';
-import { pruned } from './answers.ts';
+import { type EntryRefusal, workKeys } from './eligibility.ts';
+import { entryDecision } from './eligibility-facts.server.ts';
 import { canSubmit, type SubmitRefusal as PolicyRefusal } from './nomination.policy.ts';
 import { statesLeadingTo } from './nomination.ts';
 import {
@@ -18,6 +21,7 @@ import {
   nominationFrame,
   writersOf,
 } from './nomination-mail.server.ts';
+import { pruned } from './pruned.ts';
 import type { Receipt, SubmissionContent } from './submission-content.ts';
 import {
   type Instants,
@@ -37,7 +41,7 @@ export type SubmitInput = {
   edition: number;
 };
 
-export type SubmitRefusal = PolicyRefusal | 'key.reused' | 'document.pending';
+export type SubmitRefusal = PolicyRefusal | EntryRefusal | 'key.reused' | 'document.pending';
 /** The receipt byte for byte, as it was signed. */
 export type Submitted = { version: number; receipt: string; signature: string; repeated: boolean };
 
@@ -56,10 +60,13 @@ export function submitNomination(
     const repeated = await replay(tx, ctx, input);
     if (repeated !== null) return repeated;
     if (target === null) return no('nomination.not_found');
-    const instants = await readClock(tx, target.cycleNo);
+    const instants = await readClock(tx, target);
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const decision = canSubmit(copy.facts, input, instants.clock);
     if (!decision.ok) return withArrival(decision, instants);
+    await lockWork(tx, copy);
+    const entry = await entryDecision(tx, copy);
+    if (!entry.ok) return entry;
     const content = contentOf(copy, input);
     if (content === null) return no('document.pending');
     if (!(await advance(tx, ctx, copy, input, instants))) {
@@ -69,6 +76,15 @@ export function submitNomination(
     }
     return freeze(tx, ctx, { copy, content, input, instants });
   });
+}
+
+/** Two nominations of one work must not slip past the rule that compares them (E5): they wait for each other. */
+async function lockWork(tx: Tx, copy: WorkingCopy): Promise<void> {
+  const locks = await openLocks(tx);
+  const entrant = copy.agencyId ?? copy.entrantId ?? copy.id;
+  // In one order for everybody, so that two submissions cannot wait for each other in a ring.
+  const keys = workKeys(copy.answers).map((key) => sha256Hex(`${entrant} ${key}`));
+  for (const key of keys.sort()) await locks.own('work', key);
 }
 
 /** The stored answer to the same act of the same person, or a refusal when the key served for something else. */
@@ -151,6 +167,10 @@ async function freeze(
   const bodyHash = sha256Hex(canonicalize(content));
   const timing = windowDecision(instants.clock.window, instants.clock.now);
   const inTolerance = timing.ok && timing.inTolerance;
+  await claimDocuments(
+    tx,
+    content.files.map(({ documentId }) => documentId),
+  );
   await enqueueReceipts(tx, ctx, copy, { version, bodyHash, inTolerance, instants });
   const position = await recordEvent(tx, ctx, {
     type: 'nomination.submitted',

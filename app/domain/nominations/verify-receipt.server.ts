@@ -1,50 +1,51 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { AnyContext } from '../../infra/context.server.ts';
-import { canonicalize } from '../audit/canonical-json.ts';
-import { Receipt } from './submission-content.ts';
+import { isSignedBy } from '../../infra/signer.server.ts';
+import { publicKeyOf } from '../audit/signing-keys.queries.server.ts';
+import { parseReceipt, type ReceiptTextProblem } from './receipt-file.ts';
+import type { Receipt } from './submission-content.ts';
+
+/** What we keep under the reference and version that the receipt names. */
+export type Stored = 'equal' | 'different' | 'no_version' | 'no_reference';
 
 export type VerifiedReceipt = {
   receipt: Receipt;
   /** Position of the event in the audit log, and whether the log still agrees with what was signed. */
   leafIndex: number;
   inLog: boolean;
-  /** The version is stored with exactly these bytes. */
-  stored: boolean;
+  stored: Stored;
 };
 
-export type ReceiptProblem =
-  | 'receipt.malformed'
-  | 'receipt.not_canonical'
-  | 'receipt.unknown_key'
-  | 'receipt.signature';
+export type ReceiptProblem = ReceiptTextProblem | 'receipt.unknown_key' | 'receipt.signature';
 
 /**
- * Checks a receipt as it was handed out: form, canonical bytes, key, signature, then whether our log and our submitted
- * version agree. Anybody may ask; the answer tells nothing that the receipt does not hold.
+ * Checks a receipt as it was handed out, in the order in which a failure explains the next: form, canonical bytes, key,
+ * signature, then whether our submitted version and our log agree. The key may be of any year. Anybody may ask; the
+ * answer tells nothing that the receipt does not hold.
  * @param input.receipt the exact text of `receipt.json`; `signature` is base64
  */
 export async function verifyReceipt(
   ctx: AnyContext,
   input: { receipt: string; signature: string },
 ): Promise<Result<VerifiedReceipt, ReceiptProblem>> {
-  const receipt = parse(input.receipt);
-  if (receipt === null) return no('receipt.malformed');
-  if (canonicalize(receipt) !== input.receipt) return no('receipt.not_canonical');
-  const { signer, db } = ctx.services;
-  if (receipt.kid !== signer.keyId) return no('receipt.unknown_key', { details: { kid: receipt.kid } });
-  if (!/^[A-Za-z0-9+/]{86}==$/.test(input.signature) || !signer.verify(input.receipt, input.signature)) {
-    return no('receipt.signature');
+  const parsed = parseReceipt(input.receipt);
+  if (!parsed.ok) return parsed;
+  const receipt = parsed.value;
+  const { db } = ctx.services;
+  const key = await publicKeyOf(ctx, receipt.kid);
+  if (key === null) return no('receipt.unknown_key', { details: { kid: receipt.kid } });
+  if (!isSignedBy(key, input.receipt, input.signature)) {
+    return no('receipt.signature', { details: { kid: receipt.kid } });
   }
   const leafIndex = receipt.logSize - 1;
-  const [event, row] = await Promise.all([
+  const [event, nomination] = await Promise.all([
     db.auditEvent.findUnique({
       where: { index: BigInt(leafIndex) },
       select: { chainHash: true, type: true },
     }),
-    db.submission.findFirst({
-      where: { nomination: { reference: receipt.nomination }, version: receipt.version },
-      select: { receipt: true },
+    db.nomination.findUnique({
+      where: { reference: receipt.nomination },
+      select: { submissions: { where: { version: receipt.version }, select: { receipt: true } } },
     }),
   ]);
   return ok({
@@ -53,19 +54,41 @@ export async function verifyReceipt(
     inLog:
       event?.type === 'nomination.submitted' &&
       Buffer.from(event.chainHash).toString('hex') === receipt.logRoot,
-    stored: row !== null && sameText(row.receipt, input.receipt),
+    stored: storedAs(nomination, input.receipt),
   });
 }
 
-function parse(text: string): Receipt | null {
-  try {
-    return Receipt.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+function storedAs(nomination: { submissions: { receipt: string }[] } | null, text: string): Stored {
+  if (nomination === null) return 'no_reference';
+  const [version] = nomination.submissions;
+  if (version === undefined) return 'no_version';
+  return version.receipt === text ? 'equal' : 'different';
 }
 
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
+/** What a printed receipt carries in its QR code: which version, and the signature (base64url) that proves holding it. */
+export type PrintedProof = {
+  nomination?: string | undefined;
+  version?: number | undefined;
+  signature?: string | undefined;
+};
+
+/**
+ * Checks the proof of a printed receipt against the version we keep; null when a part of the proof is missing. A wrong
+ * signature and a version that does not exist are one answer, so that nobody learns from it which versions there are.
+ */
+export async function verifyPrinted(
+  ctx: AnyContext,
+  { nomination, version, signature }: PrintedProof,
+): Promise<Result<VerifiedReceipt, 'receipt.unknown'> | null> {
+  if (nomination === undefined || version === undefined || signature === undefined) return null;
+  const row = await ctx.services.db.submission.findFirst({
+    where: { version, nomination: { reference: nomination } },
+    select: { receipt: true },
+  });
+  if (row === null) return no('receipt.unknown');
+  const result = await verifyReceipt(ctx, {
+    receipt: row.receipt,
+    signature: Buffer.from(signature, 'base64url').toString('base64'),
+  });
+  return result.ok ? result : no('receipt.unknown');
 }

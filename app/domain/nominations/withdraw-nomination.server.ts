@@ -14,7 +14,7 @@ export function withdrawNomination(
   return runCommand(ctx, { name: 'nomination.withdraw', subject }, async (tx) => {
     const target = await lockNomination(tx, input.reference);
     if (target === null) return no('nomination.not_found');
-    const instants = await readClock(tx, target.cycleNo);
+    const instants = await readClock(tx, target);
     const { clock } = instants;
     const copy = await readWorkingCopy(tx, ctx.actor, target.id);
     const decision = canWithdraw(copy.facts, clock);

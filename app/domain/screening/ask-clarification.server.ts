@@ -4,6 +4,7 @@ import type { Tx } from '../../infra/db.server.ts';
 import { clockUnderLock, openLocks } from '../../infra/locks.server.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { runCommand } from '../audit/run-command.server.ts';
+import { holidaysIn } from '../cycles/holidays.queries.server.ts';
 import { moveNomination } from '../judging/move-nomination.server.ts';
 import { submittedHeads } from '../judging/submitted-heads.server.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../nominations/nomination-mail.server.ts';
 import { enqueueMail } from '../notices/enqueue-mail.server.ts';
 import { canAsk, type ScreeningRefusal } from './screening.policy.ts';
-import { answerDueFrom, holidaysOf } from './screening.ts';
+import { answerDueFrom } from './screening.ts';
 import { type LockedCase, lockCase } from './screening-case.server.ts';
 
 /** The one question of E13, with the last instant of the answer computed by the working calendar. */
@@ -29,8 +30,8 @@ export function askClarification(
     if (found === null) return no('nomination.not_found');
     const decision = canAsk(found.facts);
     if (!decision.ok) return decision;
-    const { limits, holidays } = found.rules;
-    const due = answerDueFrom(new Date(found.now), limits.clarificationWorkingDays, holidaysOf(holidays));
+    const days = found.rules.limits.clarificationWorkingDays;
+    const due = answerDueFrom(new Date(found.now), days, await holidaysIn(tx));
     const dueFrom = due.toISOString();
     await tx.clarification.create({
       data: {

@@ -13,7 +13,7 @@ export type LockedCase = {
   reference: string;
   agencyId: string | null;
   entrantId: string | null;
-  createdById: string;
+  ownerId: string;
   rules: CycleRules;
   facts: CaseFacts;
   proposalId: string | null;
@@ -38,7 +38,7 @@ export async function lockCase(tx: Tx, ctx: Context, reference: string): Promise
       version: true,
       agencyId: true,
       entrantId: true,
-      createdById: true,
+      ownerId: true,
       branch: { select: { code: true } },
       cycle: { select: { rules: true } },
       checks: { select: { rule: true, outcome: true } },
@@ -57,7 +57,7 @@ export async function lockCase(tx: Tx, ctx: Context, reference: string): Promise
     reference,
     agencyId: row.agencyId,
     entrantId: row.entrantId,
-    createdById: row.createdById,
+    ownerId: row.ownerId,
     rules,
     proposalId: proposal?.id ?? null,
     facts: {

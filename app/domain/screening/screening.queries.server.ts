@@ -1,6 +1,8 @@
 import type { Localized } from '../../core/localized.ts';
 import type { Context } from '../../infra/context.server.ts';
 import { CycleRules } from '../cycles/cycle-rules.schema.ts';
+import { holidayDays } from '../cycles/holidays.queries.server.ts';
+import { isServed, SHOWN_STATES } from '../documents/document.ts';
 import { entrantName } from '../judging/conflict-gate.queries.server.ts';
 import { type FileBlock, judgingFile } from '../judging/judging-file.ts';
 import { submittedHeads } from '../judging/submitted-heads.server.ts';
@@ -9,7 +11,7 @@ import { FormDefinition } from '../nominations/form-definition.ts';
 import type { NominationState } from '../nominations/nomination.ts';
 import { SubmissionContent } from '../nominations/submission-content.ts';
 import { type CaseFacts, canAdmit, canAsk, canPropose, canRule } from './screening.policy.ts';
-import { answerDueFrom, type CheckOutcome, holidaysOf, rulesOfBranch } from './screening.ts';
+import { answerDueFrom, type CheckOutcome, rulesOfBranch } from './screening.ts';
 
 export const QUEUE_STATES = ['in_screening', 'clarification', 'eligible', 'ineligible'] as const;
 export type QueueState = (typeof QUEUE_STATES)[number];
@@ -105,7 +107,7 @@ export async function screeningCase(ctx: Context, reference: string) {
     hasClarification: row.clarification !== null,
     proposal: proposal === undefined ? null : { proposedById: proposal.proposedById },
   };
-  const due = answerDueFrom(ctx.now, rules.limits.clarificationWorkingDays, holidaysOf(rules.holidays));
+  const due = answerDueFrom(ctx.now, rules.limits.clarificationWorkingDays, await holidayDays(ctx));
   return {
     reference,
     state: shownState(row.state),
@@ -131,7 +133,7 @@ export async function screeningCase(ctx: Context, reference: string) {
       content.answers as AllAnswers,
       {},
     ) satisfies FileBlock[],
-    documents: row.documents.map(({ state, ...document }) => ({ ...document, isClean: state === 'clean' })),
+    documents: row.documents.map(({ state, ...document }) => ({ ...document, isClean: isServed(state) })),
     clarification:
       row.clarification === null
         ? null
@@ -184,6 +186,8 @@ function launchOf(answers: AllAnswers): string | null {
 
 const person = { select: { name: true, nameEn: true } } as const;
 
+const shownStates: string[] = [...SHOWN_STATES];
+
 const caseFields = {
   id: true,
   state: true,
@@ -206,7 +210,7 @@ const caseFields = {
     },
   },
   documents: {
-    where: { removedAt: null },
+    where: { removedAt: null, state: { in: shownStates } },
     select: { id: true, code: true, fileName: true, state: true },
     orderBy: { code: 'asc' },
   },

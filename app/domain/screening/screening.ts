@@ -35,11 +35,3 @@ export function rulesOfBranch<Rule extends { code: string; branches: readonly st
 export function answerDueFrom(askedAt: Date, days: number, holidays: readonly CivilDate[]): Date {
   return startOfRiyadhDay(addDays(addWorkingDays(riyadhDay(askedAt), days, holidays), 1));
 }
-
-/** ISO days of the operator's list as civil dates. */
-export function holidaysOf(days: readonly string[]): CivilDate[] {
-  return days.map((day) => {
-    const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-    return { year, month, day: date };
-  });
-}

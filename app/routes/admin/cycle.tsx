@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { localize } from '../../core/localized.ts';
 import { integerField } from '../../core/text.schema.ts';
 import { cycleSeals } from '../../domain/cycles/admin-cycles.queries.server.ts';
+import { closesAt } from '../../domain/cycles/cycle.ts';
 import { branchesOfCycle, cycleByCode } from '../../domain/cycles/cycles.queries.server.ts';
 import { moveAnnouncement } from '../../domain/cycles/move-announcement.server.ts';
 import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
@@ -45,6 +46,12 @@ export const loader = guardedLoader(
         code: cycle.code,
         name: localize(cycle.name, locale),
         stage: cycle.stage,
+        own: cycle.ownClosings.map(({ code, name, lateFrom }) => ({
+          code,
+          name: localize(name, locale),
+          closes: at(closesAt(lateFrom)),
+        })),
+        hasLateCodes: cycle.lateCodesAllowed,
         opens: at(cycle.opensAt),
         closes: at(cycle.closesAt),
         closed: cycle.closedAt === null ? null : at(cycle.closedAt),

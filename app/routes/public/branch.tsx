@@ -33,7 +33,7 @@ export const loader = publicLoader(
     const branch = await branchBySlug(ctx, cycle.id, slug);
     if (branch === null) throw notFound();
     const winners = await earlierWinners(ctx, branch.code);
-    const view = branchView(cycle, branch, locale);
+    const view = branchView(cycle, branch, locale, ctx.now);
     return {
       head: { title: pageTitle(locale, view.name.whole), description: view.description },
       branch: view,

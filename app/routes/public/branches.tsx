@@ -27,7 +27,7 @@ export const loader = publicLoader(
       cycle: {
         name: localize(cycle.name, locale),
         isOpen: cycle.stage === 'open',
-        closing: closingSentence(cycle, locale),
+        closing: closingSentence(cycle.lateFrom, locale),
         branches: branches.map((branch) => ({
           number: branch.position,
           slug: branch.slug,

@@ -16,7 +16,7 @@ import { HomeHero } from './parts/home-hero.tsx';
 import { NoCycle } from './parts/no-cycle.tsx';
 import { StepBar } from './parts/step-bar.tsx';
 
-export const handle: PageHandle = { texts: ['public'] };
+export const handle: PageHandle = { texts: ['public', 'reminders'] };
 export const meta = pageMeta;
 
 export const loader = publicLoader(
@@ -63,7 +63,7 @@ export default function Home() {
   return (
     <PublicPage layout="flow">
       <HomeHero cycle={cycle} />
-      <Now steps={cycle.steps} />
+      <Now code={cycle.code} steps={cycle.steps} />
       <Branches branches={cycle.branches} />
       <Judging steps={cycle.judged} />
       <section className="wrap two">
@@ -74,7 +74,7 @@ export default function Home() {
   );
 }
 
-function Now({ steps }: Pick<HomeCycle, 'steps'>) {
+function Now({ code, steps }: Pick<HomeCycle, 'code' | 'steps'>) {
   const text = useText('public');
   const to = usePath();
   return (
@@ -86,6 +86,9 @@ function Now({ steps }: Pick<HomeCycle, 'steps'>) {
         </a>
       </div>
       <StepBar steps={steps} labelledBy="now-title" />
+      <p className="small muted gap-3">
+        <a href={to(`/cycles/${code}/exceptions`)}>{text('exceptions')}</a>
+      </p>
     </section>
   );
 }

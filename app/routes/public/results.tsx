@@ -49,6 +49,9 @@ export default function Results() {
             <li key={code}>
               <a href={to(`/results/${code}`)}>{text('results.winners', { cycle: name })}</a>
               <p className="muted">{text('results.announcedOn', { day: announcedOn })}</p>
+              <p className="small">
+                <a href={to(`/cycles/${code}/exceptions`)}>{text('exceptions')}</a>
+              </p>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { localize } from '../../core/localized.ts';
+import { beforeWords } from '../../core/typed-instant.ts';
 import { branchesOfCycle, currentCycle } from '../../domain/cycles/cycles.queries.server.ts';
 import { PublicPage, usePath } from '../../http/frames.tsx';
 import { LocaleParams, publicLoader } from '../../http/guarded.server.ts';
@@ -31,7 +32,14 @@ export const loader = publicLoader(
       head: { title },
       cycle: {
         name: localize(cycle.name, locale),
-        closing: closingSentence(cycle, locale),
+        code: cycle.code,
+        closing: closingSentence(cycle.lateFrom, locale),
+        before: beforeWords(cycle.lateFrom, locale),
+        own: cycle.ownClosings.map(({ code, name, lateFrom }) => ({
+          code,
+          branch: localize(name, locale),
+          closing: closingSentence(lateFrom, locale),
+        })),
         tolerance: cycle.toleranceSeconds,
         fingerprint: cycle.rulesFingerprint,
         version: terms.version,
@@ -97,16 +105,23 @@ function Terms({ cycle: { articles, version } }: { cycle: RulesCycle }) {
   );
 }
 
-function Dates({ cycle: { phases, closing, tolerance } }: { cycle: RulesCycle }) {
+function Dates({ cycle: { code, phases, closing, before, own, tolerance } }: { cycle: RulesCycle }) {
   const text = useText('public');
+  const to = usePath();
   return (
     <section aria-labelledby="dates">
       <h2 id="dates">{text('rules.dates')}</h2>
       <Notice tone="warning">
         <p>
-          <strong>{text('rules.closing', { closing })}</strong>
+          <strong>{text('rules.closing', { closing })}</strong> {text('beforeClosing', { closing: before })}
         </p>
+        {own.map((branch) => (
+          <p key={branch.code}>{text('ownClosing', { branch: branch.branch, closing: branch.closing })}</p>
+        ))}
         <p>{text('rules.tolerance', { tolerance: text('seconds', { count: tolerance }) })}</p>
+        <p>
+          <a href={to(`/cycles/${code}/exceptions`)}>{text('exceptions')}</a>
+        </p>
       </Notice>
       <div className="gap-4">
         <DataTable

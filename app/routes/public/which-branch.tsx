@@ -53,7 +53,7 @@ export const loader = publicLoader(
       head,
       answers,
       missing: [],
-      branch: cycle === null || branch === undefined ? null : branchView(cycle, branch, locale),
+      branch: cycle === null || branch === undefined ? null : branchView(cycle, branch, locale, ctx.now),
     };
   },
 );

@@ -28,7 +28,12 @@ export function AdminPage({ cycle, children }: { cycle?: string | undefined; chi
             link('/admin/cycles', 'nav.cycles'),
             ...(results === undefined ? [] : [link(results, 'nav.results')]),
           ],
-          [link('/admin/agencies', 'nav.agencies'), link('/admin/people', 'nav.people')],
+          [
+            link('/admin/agencies', 'nav.agencies'),
+            link('/admin/people', 'nav.people'),
+            link('/admin/conflicts', 'nav.conflicts'),
+          ],
+          [link('/admin/holidays', 'nav.holidays')],
           [link('/admin/mail', 'nav.mail')],
         ],
       }}

@@ -1,3 +1,4 @@
+import { usePath } from '../../../http/frames.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { Ltr } from '../../../ui/ltr.tsx';
 import { Pairs } from '../../../ui/pairs.tsx';
@@ -92,6 +93,10 @@ export function BranchPanels({ branches }: { branches: Branch[] }) {
 }
 
 export type CycleSummary = {
+  code: string;
+  /** Branches with a closing of their own. */
+  own: { code: string; name: string; closes: StaffInstant }[];
+  hasLateCodes: boolean;
   opens: StaffInstant;
   closes: StaffInstant;
   closed: StaffInstant | null;
@@ -105,6 +110,8 @@ export type CycleSummary = {
 /** What is fixed about a cycle. */
 export function CycleFacts({ cycle }: { cycle: CycleSummary }) {
   const text = useText('admin');
+  const to = usePath();
+  const page = `/admin/cycles/${cycle.code}`;
   const time = (at: StaffInstant | null) => (at === null ? text('cycle.notYet') : <StaffTime at={at} />);
   return (
     <Panel id="facts" title={text('cycle.facts')} padded>
@@ -112,6 +119,10 @@ export function CycleFacts({ cycle }: { cycle: CycleSummary }) {
         pairs={[
           { label: text('cycle.opens'), value: time(cycle.opens) },
           { label: text('cycle.closes'), value: time(cycle.closes) },
+          ...cycle.own.map(({ name, closes }) => ({
+            label: text('cycle.branchCloses', { branch: name }),
+            value: time(closes),
+          })),
           { label: text('cycle.tolerance'), value: text('cycle.seconds', { count: cycle.toleranceSeconds }) },
           { label: text('cycle.closed'), value: time(cycle.closed) },
           { label: text('cycle.announces'), value: time(cycle.announces) },
@@ -123,6 +134,19 @@ export function CycleFacts({ cycle }: { cycle: CycleSummary }) {
           },
         ]}
       />
+      <ul className="gap-4">
+        <li>
+          <a href={to(`${page}/dates`)}>{text('cycle.dates')}</a>
+        </li>
+        <li>
+          <a href={to(`${page}/deadline`)}>{text('cycle.deadline')}</a>
+        </li>
+        {cycle.hasLateCodes && (
+          <li>
+            <a href={to(`${page}/late-codes`)}>{text('cycle.lateCodes')}</a>
+          </li>
+        )}
+      </ul>
     </Panel>
   );
 }

@@ -23,7 +23,14 @@ export function HealthPanel({ health }: { health: AdminOverview['health'] }) {
       isWell: health.failed === 0,
       value: text('health.mailCounts', { queued: health.queued, failed: health.failed }),
     },
-    { key: 'documents', isWell: true, value: text('health.waiting', { count: health.waitingDocuments }) },
+    {
+      key: 'documents',
+      isWell: health.stuckDocuments === 0,
+      value:
+        health.stuckDocuments === 0
+          ? text('health.waiting', { count: health.waitingDocuments })
+          : text('health.stuck', { count: health.stuckDocuments }),
+    },
   ];
   return (
     <Panel id="health" title={text('health.title')}>

@@ -1,6 +1,9 @@
 import { type Locale, localize } from '../../../core/localized.ts';
+import { beforeWords } from '../../../core/typed-instant.ts';
+import { stageOf } from '../../../domain/cycles/cycle.ts';
 import type { DocumentRule } from '../../../domain/cycles/cycle-rules.schema.ts';
 import type { BranchView, CycleView } from '../../../domain/cycles/cycles.queries.server.ts';
+import { closingOf } from '../../../domain/cycles/window.ts';
 import type { AwardView } from '../../../domain/results/award-view.ts';
 import { bothDays, branchName, closingSentence } from './cycle-views.server.ts';
 
@@ -20,14 +23,15 @@ export type EarlierWinner = {
 };
 
 /** A branch as its own page shows it, in one language. */
-export function branchView(cycle: CycleView, branch: BranchView, locale: Locale) {
+export function branchView(cycle: CycleView, branch: BranchView, locale: Locale, now: Date) {
   const { limits, documents } = cycle.rules;
+  const closing = closingOf(cycle, branch);
   const { required, optional } = branch.texts.documents;
   return {
     slug: branch.slug,
     number: branch.position,
     cycle: localize(cycle.name, locale),
-    stage: cycle.stage,
+    stage: stageOf({ ...cycle, ...closing }, now),
     isIndividual: branch.entrant === 'individual',
     name: branchName(branch.name, locale),
     description: localize(branch.texts.description, locale),
@@ -63,7 +67,9 @@ export function branchView(cycle: CycleView, branch: BranchView, locale: Locale)
       extraLinks: limits.extraLinks,
     },
     opens: bothDays(cycle.opensAt, locale),
-    closing: closingSentence(cycle, locale),
+    cycleCode: cycle.code,
+    closing: closingSentence(closing.lateFrom, locale),
+    before: beforeWords(closing.lateFrom, locale),
     announced: bothDays(cycle.publishedAt ?? cycle.announceAt, locale),
   };
 }

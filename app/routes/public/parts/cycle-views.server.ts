@@ -2,22 +2,33 @@ import { dayRange } from '../../../core/date-range.ts';
 import { dateParts, formatGregorian, formatHijri, formatInstantLong } from '../../../core/dates.ts';
 import { type Locale, localize } from '../../../core/localized.ts';
 import { riyadhDay } from '../../../core/riyadh.ts';
-import type { Phase } from '../../../domain/cycles/cycle.ts';
+import { closesAt, type Phase } from '../../../domain/cycles/cycle.ts';
 import type { BranchView, CycleView } from '../../../domain/cycles/cycles.queries.server.ts';
 import { phaseBar } from '../../../domain/cycles/phase-bar.ts';
 import type { BranchName, DaySpan, DueView, PhaseRow, StepView } from './view-types.ts';
 
 const SECOND = 1000;
 
-/** The closing instant of a cycle as the public reads it everywhere. */
-export function closingSentence(cycle: CycleView, locale: Locale): string {
-  return formatInstantLong(cycle.closesAt, locale);
+/** A closing instant as the public reads it everywhere. */
+export function closingSentence(lateFrom: Date, locale: Locale): string {
+  return formatInstantLong(closesAt(lateFrom), locale);
+}
+
+/** Any instant in both calendars with Riyadh time, to the second. */
+export function longText(instant: Date, locale: Locale): string {
+  return formatInstantLong(instant, locale);
 }
 
 /** What the panel beside the hero counts down to: the opening, the closing, or the announcement. */
 export function dueView(cycle: CycleView, locale: Locale, now: Date): DueView {
-  const { stage, opensAt, lateFrom, closesAt, announceAt, publishedAt } = cycle;
-  const shown = { upcoming: opensAt, open: closesAt, evaluation: announceAt, announced: publishedAt }[stage];
+  const { stage, opensAt, announceAt, publishedAt } = cycle;
+  const { lateFrom } = cycle.next;
+  const shown = {
+    upcoming: opensAt,
+    open: closesAt(lateFrom),
+    evaluation: announceAt,
+    announced: publishedAt,
+  }[stage];
   const awaited = { upcoming: opensAt, open: lateFrom, evaluation: announceAt, announced: null }[stage];
   const { weekday, hijri, gregorian, time } = dateParts(shown ?? announceAt, locale);
   const left = awaited === null ? 0 : awaited.getTime() - now.getTime();
@@ -33,7 +44,7 @@ export function dueView(cycle: CycleView, locale: Locale, now: Date): DueView {
 
 /** The five steps with their days; the reader's own calendar comes first. */
 export function stepViews(cycle: CycleView, locale: Locale, now: Date): StepView[] {
-  return phaseBar(cycle, now).map(({ key, from, until, state }) => {
+  return phaseBar({ ...cycle, ...cycle.last }, now).map(({ key, from, until, state }) => {
     // Once it runs, its beginning no longer matters: the bar says until when.
     const isEnd = key === 'submission' && state === 'now';
     return { key, state, isEnd, ...spans(isEnd ? lastInstant(until) : from, until, locale) };

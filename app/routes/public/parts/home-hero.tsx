@@ -41,14 +41,17 @@ export function HomeHero({ cycle: { code, stage, overline, tagline, lede, due } 
           <a href={to('/rules')}>{text(stage === 'open' ? 'home.rulesFirst' : 'home.rules')}</a>
         </>
       }
-      aside={<Due due={due} />}
+      aside={<Due due={due} code={code} />}
     />
   );
 }
 
-function Due({ due: { stage, weekday, day, otherDay, time, left } }: { due: DueView }) {
+function Due({ due, code }: { due: DueView; code: string }) {
+  const { stage, weekday, day, otherDay, time, left } = due;
   const text = useText('public');
+  const reminders = useText('reminders');
   const ui = useText();
+  const to = usePath();
   return (
     <DuePanel
       lead={text(`home.due.${stage}`, { weekday })}
@@ -57,6 +60,11 @@ function Due({ due: { stage, weekday, day, otherDay, time, left } }: { due: DueV
       time={time}
       zone={text('zone')}
       left={left === null ? undefined : timeLeft(ui, left)}
+      calendar={
+        left === null
+          ? undefined
+          : { href: to(`/cycles/${code}/calendar.ics`), text: reminders('calendar.add') }
+      }
     />
   );
 }

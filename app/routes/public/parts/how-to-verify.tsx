@@ -2,11 +2,14 @@ import { Ltr } from '../../../ui/ltr.tsx';
 import { useText } from '../../../ui/text.tsx';
 
 const KEYS = '/.well-known/wisam-keys.json';
+/** One file and the published keys, without a connection. */
+const PROGRAM = 'npm run verify-receipt -- receipt-N-1448-B1-0001-1.json --keys wisam-keys.json';
 const COMMAND = 'openssl pkeyutl -verify -pubin -inkey pub.pem -rawin -in receipt.json -sigfile receipt.sig';
 
 /** How anybody checks without this page: receipts by openssl, results by the bundle. */
 export function HowToVerify({ keyId }: { keyId: string }) {
   const text = useText('public');
+  const receipts = useText('receipts');
   return (
     <>
       <section aria-labelledby="offline">
@@ -22,6 +25,10 @@ export function HowToVerify({ keyId }: { keyId: string }) {
           <li>
             {text('verify.offline.command')}
             <code className="command">{COMMAND}</code>
+          </li>
+          <li>
+            {receipts('offline.program')}
+            <code className="command">{PROGRAM}</code>
           </li>
         </ol>
       </section>

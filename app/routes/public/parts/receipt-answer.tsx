@@ -2,12 +2,14 @@ import { Ltr } from '../../../ui/ltr.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { SummaryList } from '../../../ui/summary-list.tsx';
 import { useText } from '../../../ui/text.tsx';
-import type { ReceiptView } from './verify-view.server.ts';
+import { ReceiptChecks } from './receipt-checks.tsx';
+import type { CheckLine, ReceiptView } from './verify-view.server.ts';
 
 /** What a genuine receipt says, and whether the platform still agrees with it. */
-export function ReceiptVerified({ receipt }: { receipt: ReceiptView }) {
+export function ReceiptVerified({ receipt, checks }: { receipt: ReceiptView; checks: CheckLine[] }) {
   const text = useText('public');
-  const agrees = receipt.inLog && receipt.stored;
+  const receipts = useText('receipts');
+  const agrees = receipt.inLog && receipt.stored === 'equal';
   return (
     <section className="answer" aria-labelledby="receipt-answer">
       <Notice
@@ -45,7 +47,7 @@ export function ReceiptVerified({ receipt }: { receipt: ReceiptView }) {
           {
             id: 'stored',
             label: text('receipt.stored'),
-            value: text(receipt.stored ? 'receipt.storedEqual' : 'receipt.storedDifferent'),
+            value: receipts(`stored.${receipt.stored}`),
           },
           {
             id: 'log',
@@ -58,7 +60,20 @@ export function ReceiptVerified({ receipt }: { receipt: ReceiptView }) {
           { id: 'key', label: text('receipt.key'), value: <Ltr>{receipt.keyId}</Ltr> },
         ]}
       />
+      <ReceiptChecks checks={checks} />
     </section>
+  );
+}
+
+/** A printed code that fits no receipt of ours. */
+export function PrintedUnknown() {
+  const text = useText('receipts');
+  return (
+    <div className="answer">
+      <Notice tone="error" title={text('printed.unknown')}>
+        <p>{text('printed.unknownText')}</p>
+      </Notice>
+    </div>
   );
 }
 

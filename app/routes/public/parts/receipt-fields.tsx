@@ -13,6 +13,7 @@ type ReceiptFieldsProps = {
 /** The two parts of a receipt, as files or pasted. What was sent stays in the fields. */
 export function ReceiptFields({ typed, error }: ReceiptFieldsProps) {
   const text = useText('public');
+  const receipts = useText('receipts');
   const to = usePath();
   return (
     <section aria-labelledby="receipt-title">
@@ -22,14 +23,15 @@ export function ReceiptFields({ typed, error }: ReceiptFieldsProps) {
         <FileInput
           id="receiptFile"
           name="receiptFile"
-          label={<RichText namespace="public" k="verify.receiptFile" />}
+          label={receipts('form.file')}
+          hint={<RichText namespace="receipts" k="form.fileHint" />}
           accept=".json,application/json"
           optional
         />
         <FileInput
           id="signatureFile"
           name="signatureFile"
-          label={<RichText namespace="public" k="verify.signatureFile" />}
+          label={<RichText namespace="receipts" k="form.signatureFile" />}
           accept=".sig,.txt"
           optional
         />

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readReceiptForm } from './receipt-form.server.ts';
+import { bundleReceipt } from '../../../domain/nominations/receipt-file.ts';
+import { ReceiptForm, readReceiptForm } from './receipt-form.server.ts';
 
 test('a line end that was copied along is no part of receipt or signature', async () => {
   const read = await readReceiptForm({ receipt: '{"v":1}\n', signature: ' QUJD\nREVG \n' });
@@ -24,4 +25,19 @@ test('a signature file may hold the bytes themselves, as openssl wants them', as
 
 test('what is missing is empty, not an error', async () => {
   expect(await readReceiptForm({})).toEqual({ receipt: '', signature: '' });
+});
+
+test('the single file brings its own signature, uploaded or pasted; an old one left in the field does not count', async () => {
+  const bundle = bundleReceipt({ receipt: '{"v":1}', signature: 'QUJD' });
+  const expected = { receipt: '{"v":1}', signature: 'QUJD' };
+  expect(await readReceiptForm({ receiptFile: new File([bundle], 'r.json'), signature: 'old' })).toEqual(
+    expected,
+  );
+  expect(await readReceiptForm({ receipt: bundle })).toEqual(expected);
+});
+
+test('a file too large to be a receipt is refused before it is read', () => {
+  const file = (bytes: number) => ({ receiptFile: new File(['x'.repeat(bytes)], 'r.json') });
+  expect(ReceiptForm.safeParse(file(64 * 1024)).success).toBe(true);
+  expect(ReceiptForm.safeParse(file(64 * 1024 + 1)).success).toBe(false);
 });

@@ -6,26 +6,41 @@ import { useText } from '../../../ui/text.tsx';
 import type { BranchPageView } from './branch-view.server.ts';
 
 type StartProps = {
-  branch: Pick<BranchPageView, 'slug' | 'stage' | 'opens' | 'closing' | 'announced' | 'isIndividual'>;
+  branch: Pick<
+    BranchPageView,
+    'slug' | 'stage' | 'opens' | 'closing' | 'before' | 'cycleCode' | 'announced' | 'isIndividual'
+  >;
 };
 
 /** The dates of the cycle and the button, beside the branch. */
 export function StartCard({ branch }: StartProps) {
   const text = useText('public');
-  const { opens, closing, announced, isIndividual } = branch;
+  const to = usePath();
+  const { opens, closing, before, cycleCode, announced, isIndividual } = branch;
   return (
     <aside aria-label={text('branch.dates')}>
       <Card title={text('branch.dates')}>
         <Pairs
           pairs={[
             { label: text('branch.opens'), value: opens },
-            { label: text('branch.closes'), value: closing },
+            {
+              label: text('branch.closes'),
+              value: (
+                <>
+                  {closing}
+                  <span className="second-line">{text('beforeClosing', { closing: before })}</span>
+                </>
+              ),
+            },
             { label: text('branch.announced'), value: announced },
           ]}
         />
         <div className="gap-4">
           <StartAct branch={branch} />
         </div>
+        <p className="small gap-3">
+          <a href={to(`/cycles/${cycleCode}/exceptions`)}>{text('exceptions')}</a>
+        </p>
         <p className="small muted gap-3">
           {text(isIndividual ? 'branch.submitsAlone' : 'branch.submitsAgency')}
         </p>

@@ -52,3 +52,36 @@ export function receiptView({ receipt, leafIndex, inLog, stored }: VerifiedRecei
 }
 
 export type ReceiptView = ReturnType<typeof receiptView>;
+
+/** The checks of a receipt in the order in which a failure explains the next. */
+const CHECKS = ['form', 'key', 'signature', 'reference', 'version', 'log'] as const;
+export type CheckLine = { code: (typeof CHECKS)[number]; state: 'passed' | 'failed' | 'skipped' };
+
+const FAILED_CHECK: Record<string, CheckLine['code']> = {
+  'receipt.malformed': 'form',
+  'receipt.not_canonical': 'form',
+  'receipt.unknown_key': 'key',
+  'receipt.signature': 'signature',
+};
+
+/** What was checked of a receipt that did not verify: all before the failure passed, nothing after it was looked at. */
+export function checksUntil(reason: string): CheckLine[] {
+  const failed = CHECKS.indexOf(FAILED_CHECK[reason] ?? 'form');
+  return CHECKS.map((code, index) => ({
+    code,
+    state: index < failed ? 'passed' : index === failed ? 'failed' : 'skipped',
+  }));
+}
+
+/** What was checked of a receipt with a good signature: whether we still hold what we signed. */
+export function checksOf({ inLog, stored }: Pick<VerifiedReceipt, 'inLog' | 'stored'>): CheckLine[] {
+  const states: Record<CheckLine['code'], CheckLine['state']> = {
+    form: 'passed',
+    key: 'passed',
+    signature: 'passed',
+    reference: stored === 'no_reference' ? 'failed' : 'passed',
+    version: stored === 'equal' ? 'passed' : stored === 'no_reference' ? 'skipped' : 'failed',
+    log: inLog ? 'passed' : 'failed',
+  };
+  return CHECKS.map((code) => ({ code, state: states[code] }));
+}
