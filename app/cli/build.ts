@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'vite';
 import { inheritedEnv } from '../infra/env.server.ts';
 import { copyFonts } from './copy-fonts.ts';
+import { copyViewer } from './copy-viewer.ts';
 import { prisma } from './migrate.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,6 +30,7 @@ export async function build(): Promise<'built' | 'current'> {
     return 'current';
   generateClient();
   copyFonts();
+  copyViewer();
   execFileSync(process.execPath, [REMIX, 'vite:build', '--logLevel', 'error'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { forgetEnded } from '../domain/accounts/kept-forms.server.ts';
 import { checkDocument } from '../domain/documents/check-document.job.ts';
 import { reconcileDocuments } from '../domain/documents/reconcile-documents.job.ts';
+import { rescanDocuments } from '../domain/documents/rescan-documents.job.ts';
+import { calculateProposal } from '../domain/judging/calculate-proposal.job.ts';
 import { openSheetsAtDeadline } from '../domain/judging/open-sheets.server.ts';
 import { closeDueCycles } from '../domain/nominations/close-due-cycles.job.ts';
+import { sendReminders } from '../domain/nominations/send-reminders.job.ts';
 import { type MailRenderer, requeueMails, sendMail } from '../domain/notices/send-mail.job.ts';
 import { publishDueResults } from '../domain/results/publish-due-results.job.ts';
 import { expireClarifications } from '../domain/screening/ask-clarification.server.ts';
@@ -16,6 +20,7 @@ import { repeat } from './repeat.ts';
 import { onStopSignal } from './stop-signal.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** The closing and the announcement come within this pause after their instant; the clock alone refuses before. */
 const DEADLINE_PAUSE_MS = 2000;
 
@@ -41,7 +46,10 @@ const system = (): SystemContext => ({
 });
 
 await services.queue.work('mail.send', ({ mailId }) => sendMail(system(), { mailer, mails }, mailId));
-await services.queue.work('document.check', ({ documentId }) => checkDocument(system(), documentId));
+await services.queue.work('assignment.propose', ({ proposalId }) => calculateProposal(system(), proposalId));
+await services.queue.work('document.check', ({ documentId, replaces }) =>
+  checkDocument(system(), documentId, replaces ?? null),
+);
 
 /** Work that the clock starts. Every worker tries; the locks let one win, so any number of workers may run. */
 const loops = [
@@ -50,6 +58,9 @@ const loops = [
   repeat('sheets.open', DEADLINE_PAUSE_MS, () => openSheetsAtDeadline(system()), services.log),
   repeat('clarification.expire', MINUTE_MS, () => expireClarifications(system()), services.log),
   repeat('document.reconcile', MINUTE_MS, () => reconcileDocuments(system()), services.log),
+  repeat('document.rescan', MINUTE_MS, () => rescanDocuments(system()), services.log),
+  repeat('reminder.send', MINUTE_MS, () => sendReminders(system()), services.log),
+  repeat('session.forget', HOUR_MS, () => forgetEnded(services, processNow()), services.log),
   repeat('mail.requeue', MINUTE_MS, () => requeueMails(system()), services.log),
 ];
 

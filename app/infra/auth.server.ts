@@ -88,6 +88,12 @@ export function createAuth({ env, db }: Pick<Services, 'env' | 'db'>) {
             return { data: { ...session, secondFactor, confirmedAt: processNow() } };
           },
         },
+        delete: {
+          // Reading a session that has run out would remove its row. It still says for whom a form that comes too late
+          // is kept; a job removes it after seven days. Whoever ends a session removes it at once.
+          before: async (session, context) =>
+            context?.path !== '/get-session' || new Date(session.expiresAt) > processNow(),
+        },
       },
       account: {
         // Of a provider we keep its name and the subject, nothing that opens anything there (award.md 12.5).

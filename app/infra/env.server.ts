@@ -30,6 +30,11 @@ const receiptKey = z
   )
   .refine(isEd25519, 'must be an Ed25519 private key (PKCS#8 PEM, plain or in base64)');
 
+const MIB = 1_048_576;
+/** A size is kept as a 32-bit number: 2 GB less one byte. */
+const UPLOAD_LIMIT = 2_147_483_647;
+const bytes = (least: number) => z.coerce.number().int().min(least).max(UPLOAD_LIMIT);
+
 const Environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   HOST: z.string().default('127.0.0.1'),
@@ -56,6 +61,15 @@ const Environment = z.object({
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: port.optional(),
   ALLOW_UNSCANNED: flag,
+  UPLOAD_SINGLE_BYTES: bytes(1).default(16 * MIB),
+  UPLOAD_PART_BYTES: bytes(5 * MIB).default(8 * MIB),
+  UPLOAD_MAX_BYTES: bytes(1).default(UPLOAD_LIMIT),
+  UPLOAD_HASH_BYTES: bytes(1).default(64 * MIB),
+  UPLOAD_AGENCY_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(20 * 1024 * MIB),
   SESSION_SECRET: secret,
   DATA_KEY: dataKey,
   RECEIPT_KEY_ID: z.string().regex(/^[a-z0-9-]{1,40}$/),

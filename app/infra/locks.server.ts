@@ -1,7 +1,7 @@
 import type { Tx } from './db.server.ts';
 
-/** Lock classes climb one ladder, so two commands cannot deadlock: cycle, branch, nomination, sheet. */
-const LOCK_CLASS = { cycle: 4101, branch: 4102, nomination: 4103, sheet: 4104 } as const;
+/** Lock classes climb one ladder, so two commands cannot deadlock: cycle, branch, nomination, sheet, work. */
+const LOCK_CLASS = { cycle: 4101, branch: 4102, nomination: 4103, sheet: 4104, work: 4105 } as const;
 export type Lockable = keyof typeof LOCK_CLASS;
 
 const LOCK_TIMEOUT = '5s';

@@ -18,6 +18,9 @@ export type MailerOptions = {
   from: { name: string; address: string };
 };
 
+/** A plain text that goes along, given as text: nothing is ever read from a path or an address. */
+export type Attachment = { filename: string; content: string };
+
 export type OutgoingMail = {
   /** Fixed by the outbox row, `<row-id@host>`: a repeat after a crash is recognisable as the same mail. */
   messageId: string;
@@ -27,6 +30,7 @@ export type OutgoingMail = {
   html: string;
   text: string;
   headers?: Readonly<Record<string, string>>;
+  attachments?: readonly Attachment[];
 };
 
 /** What became of one attempt. `retry`: temporary or unknown, send again later. `refused`: give up and tell somebody. */
@@ -63,7 +67,7 @@ export function createMailer({ host, port, secure, user, pass, from }: MailerOpt
     socketTimeout: SOCKET_MS,
   });
   return {
-    send: async ({ messageId, to, subject, html, text, headers }) => {
+    send: async ({ messageId, to, subject, html, text, headers, attachments = [] }) => {
       const address = mailAddress.safeParse(to.address);
       if (!address.success) return { outcome: 'refused', answer: 'mail.address' };
       try {
@@ -74,6 +78,10 @@ export function createMailer({ host, port, secure, user, pass, from }: MailerOpt
           subject,
           html,
           text,
+          attachments: attachments.map((attachment) => ({
+            ...attachment,
+            contentType: 'text/plain; charset=utf-8',
+          })),
           // RFC 3834: keeps vacation programs from answering.
           headers: { 'Auto-Submitted': 'auto-generated', ...headers },
         });

@@ -5,6 +5,7 @@ export type Metrics = {
   setClockDifference: (seconds: number) => void;
   countMail: (outcome: string) => void;
   countScan: (verdict: string) => void;
+  setStuckDocuments: (count: number) => void;
   text: () => Promise<{ contentType: string; body: string }>;
 };
 
@@ -37,11 +38,17 @@ export function createMetrics(): Metrics {
     labelNames: ['verdict'],
     registers,
   });
+  const stuck = new Gauge({
+    name: 'wisam_documents_stuck',
+    help: 'Files that have waited for their check for more than ten minutes: raise an alarm above 0',
+    registers,
+  });
   return {
     observeRequest: (method, status, ms) => requests.observe({ method, status: String(status) }, ms / 1000),
     setClockDifference: (seconds) => clock.set(seconds),
     countMail: (outcome) => mails.inc({ outcome }),
     countScan: (verdict) => scans.inc({ verdict }),
+    setStuckDocuments: (count) => stuck.set(count),
     text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }

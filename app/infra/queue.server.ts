@@ -3,7 +3,9 @@ import type { Tx } from './db.server.ts';
 
 /** Background work: queue name -> what a job carries (ids only, never texts or people). */
 export type Jobs = {
-  'document.check': { documentId: string };
+  'assignment.propose': { proposalId: string };
+  /** `replaces`: the document whose place a file takes that is still to be hashed. */
+  'document.check': { documentId: string; replaces?: string };
   'mail.send': { mailId: string };
 };
 export type JobName = keyof Jobs;
@@ -17,7 +19,7 @@ const QUEUE_OPTIONS = {
   retryDelayMax: 600,
   expireInSeconds: 120,
 };
-export const JOB_NAMES: readonly JobName[] = ['document.check', 'mail.send'];
+export const JOB_NAMES: readonly JobName[] = ['assignment.propose', 'document.check', 'mail.send'];
 
 export type Queue = {
   /** Adds a job inside the caller's transaction: it exists exactly when the act is committed. */

@@ -4,6 +4,7 @@ import { createLog, type Log } from './log.server.ts';
 import { openQueue, type Queue } from './queue.server.ts';
 import { createScanner, type Scanner } from './scanner.server.ts';
 import { createSigner, type Signer } from './signer.server.ts';
+import { publishKey } from './signing-keys.server.ts';
 import type { Storage } from './storage.server.ts';
 import { storageFromEnv } from './storage-from-env.server.ts';
 import { createVault, type Vault } from './vault.server.ts';
@@ -26,6 +27,8 @@ export type Services = {
 export async function openServices(env: Env, role: 'web' | 'worker'): Promise<Services> {
   const log = createLog(env.LOG_LEVEL, { role });
   const db = connect(env.DATABASE_URL, { poolSize: env.DATABASE_POOL_SIZE });
+  const signer = createSigner(env.RECEIPT_KEY_ID, env.RECEIPT_PRIVATE_KEY);
+  await publishKey(db, signer);
   const queue = await openQueue(env.DATABASE_URL, {
     supervise: role === 'worker',
     onError: (error) => log.error({ event: 'queue.error', reason: error.message }),
@@ -41,7 +44,7 @@ export async function openServices(env: Env, role: 'web' | 'worker'): Promise<Se
     queue,
     storage: storageFromEnv(env),
     scanner,
-    signer: createSigner(env.RECEIPT_KEY_ID, env.RECEIPT_PRIVATE_KEY),
+    signer,
     vault: createVault(env.DATA_KEY),
     async close() {
       await queue.stop();

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { open, unlink } from 'node:fs/promises';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 /** Bytes that wait on the disk under no name; gone with `dispose`, or with the process. */
 export type TempFile = {
@@ -11,6 +11,8 @@ export type TempFile = {
   /** Hex. */
   sha256: string;
   read: () => Readable;
+  /** Bytes `start` to `end` (exclusive), fewer at the end of the file. */
+  slice: (start: number, end: number) => Promise<Buffer>;
   dispose: () => Promise<void>;
 };
 
@@ -47,7 +49,29 @@ export async function collectToFile(
   return {
     size,
     sha256: hash.digest('hex'),
-    read: () => handle.createReadStream({ start: 0, autoClose: false }),
+    // Not a stream of the handle: a reader who destroys that would close the file for the next one.
+    read: () => Readable.from(pieces(handle), { objectMode: false }),
+    async slice(start, end) {
+      const bytes = Buffer.alloc(Math.max(0, Math.min(end, size) - start));
+      let filled = 0;
+      while (filled < bytes.length) {
+        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return bytes.subarray(0, filled);
+    },
     dispose: () => handle.close(),
   };
+}
+
+const PIECE_BYTES = 256 * 1024;
+
+async function* pieces(handle: FileHandle): AsyncGenerator<Buffer> {
+  for (let at = 0; ; ) {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(PIECE_BYTES), 0, PIECE_BYTES, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -11,6 +11,11 @@ export type Vault = {
   decrypt: (sealed: Uint8Array, context: string) => string;
   /** Keyed digest of a value that must be comparable but not readable. */
   digest: (value: string) => string;
+  /**
+   * A key of 32 bytes for one purpose, in base64url: it opens nothing of the vault's own and says nothing about other
+   * purposes (HKDF-SHA-256, RFC 5869).
+   */
+  derive: (purpose: string) => string;
 };
 
 /** @param key 32 bytes. Layout of a ciphertext: nonce (12) || tag (16) || data. */
@@ -34,6 +39,7 @@ export function createVault(key: Buffer): Vault {
       ]).toString();
     },
     digest: (value) => createHmac('sha256', key).update(value).digest('hex'),
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32)).toString('base64url'),
   };
 }
 

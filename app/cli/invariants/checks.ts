@@ -1,3 +1,4 @@
+import { closingChecks } from './closing-checks.ts';
 import { judgingChecks } from './judging-checks.ts';
 import { nominationChecks } from './nomination-checks.ts';
 import { resultChecks } from './result-checks.ts';
@@ -8,6 +9,7 @@ export type Check = { name: string; says: string; sql: string };
 
 export const CHECKS: readonly Check[] = [
   ...nominationChecks,
+  ...closingChecks,
   ...judgingChecks,
   ...resultChecks,
   ...systemChecks,

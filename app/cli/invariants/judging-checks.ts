@@ -4,12 +4,11 @@ import type { Check } from './checks.ts';
 export const judgingChecks: readonly Check[] = [
   {
     name: 'no-conflict-in-panel',
-    says: 'nobody is actively assigned to a nomination with a live blocking conflict',
+    says: 'nobody is actively assigned to a nomination with a declared or confirmed blocking conflict',
     sql: `select n.reference || ' ' || a.judge_id as row
       from assignment a join nomination n on n.id = a.nomination_id
       join conflict x on x.nomination_id = a.nomination_id and x.judge_id = a.judge_id
-      where a.state = 'active' and x.state not in ('dismissed', 'withdrawn')
-        and (x.class = 'blocking' or (x.class = 'review' and x.state = 'confirmed'))`,
+      where a.state = 'active' and (x.state = 'confirmed' or (x.class = 'blocking' and x.state = 'declared'))`,
   },
   {
     name: 'sheet-fits-assignment',
@@ -19,11 +18,17 @@ export const judgingChecks: readonly Check[] = [
   },
   {
     name: 'sheet-is-complete',
-    says: 'a submitted or opened sheet has a mark for every criterion',
+    says: 'an opened sheet has a mark for every criterion',
     sql: `select s.id::text as row from score_sheet s join nomination n on n.id = s.nomination_id
-      where s.state in ('submitted', 'opened') and exists (
+      where s.state = 'opened' and exists (
         select from criterion k where k.branch_id = n.branch_id and not exists (
           select from sheet_score m where m.sheet_id = s.id and m.criterion_id = k.id and m.score is not null))`,
+  },
+  {
+    name: 'no-mark-before-opening',
+    says: 'a sheet that the panel has not opened holds no mark, comment or nonce in the open',
+    sql: `select s.id::text as row from score_sheet s where s.state in ('draft', 'submitted')
+      and (s.notes <> '' or s.nonce is not null or exists (select from sheet_score m where m.sheet_id = s.id))`,
   },
   {
     name: 'mark-of-own-branch',

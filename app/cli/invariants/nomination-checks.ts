@@ -1,6 +1,6 @@
 import type { Check } from './checks.ts';
 
-/** From the draft to the seal. */
+/** What a nomination is; its deadline and its seal are in closing-checks.ts. */
 export const nominationChecks: readonly Check[] = [
   {
     name: 'weights-sum-to-100',
@@ -23,40 +23,12 @@ export const nominationChecks: readonly Check[] = [
       group by n.id having count(s.id) <> n.version or coalesce(max(s.version), 0) <> n.version`,
   },
   {
-    name: 'submitted-in-time',
-    says: 'no version was received at or after the limit',
-    sql: `select n.reference || ' version ' || s.version as row
-      from submission s join nomination n on n.id = s.nomination_id join cycle c on c.id = n.cycle_id
-      where s.received_at >= c.late_from + c.tolerance_seconds * interval '1 second'`,
-  },
-  {
-    name: 'tolerance-is-marked',
-    says: 'a version received within the tolerance says so, and no other does',
-    sql: `select n.reference || ' version ' || s.version as row
-      from submission s join nomination n on n.id = s.nomination_id join cycle c on c.id = n.cycle_id
-      where s.in_tolerance <> (s.received_at >= c.late_from)`,
-  },
-  {
-    name: 'closed-holds-no-draft',
-    says: 'a closed cycle has no draft and nothing merely submitted',
-    sql: `select n.reference || ': ' || n.state as row from nomination n join cycle c on c.id = n.cycle_id
-      where c.closed_at is not null and n.state in ('draft', 'awaiting_agency_approval', 'submitted')`,
-  },
-  {
-    name: 'closed-has-seal',
-    says: 'every closed cycle has its seal',
-    sql: `select c.code as row from cycle c
-      where c.closed_at is not null and not exists (select from seal s where s.cycle_id = c.id)`,
-  },
-  {
-    name: 'sealed-count',
-    says: 'the seal counts what was submitted: no more than has a version, no fewer than was never withdrawn',
-    sql: `select c.code || ': sealed ' || s.count || ', submitted ' || count(n.id) as row
-      from seal s join cycle c on c.id = s.cycle_id
-      left join nomination n on n.cycle_id = c.id and n.version > 0
-      where s.branch_id is null and s.number = (select max(t.number) from seal t where t.cycle_id = c.id)
-      group by c.code, s.id
-      having s.count > count(n.id) or s.count < count(n.id) filter (where n.state not in ('withdrawn', 'not_submitted'))`,
+    name: 'receipt-key-is-published',
+    says: 'the key that signed a receipt is one of the published keys, and the receipt names it',
+    sql: `select n.reference || ' version ' || s.version || ': ' || s.key_id as row
+      from submission s join nomination n on n.id = s.nomination_id
+      where s.receipt::jsonb ->> 'kid' <> s.key_id
+        or not exists (select from signing_key k where k.key_id = s.key_id)`,
   },
   {
     name: 'reference-names-its-place',
@@ -81,6 +53,6 @@ export const nominationChecks: readonly Check[] = [
   {
     name: 'clean-has-hash',
     says: 'a clean document has its digest and its object',
-    sql: `select id::text as row from document where state = 'clean' and (sha256 is null or clean_key is null)`,
+    sql: `select id::text as row from document where state in ('clean', 'claimed') and (sha256 is null or clean_key is null)`,
   },
 ];

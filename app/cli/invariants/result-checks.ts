@@ -60,6 +60,9 @@ export const resultChecks: readonly Check[] = [
       left join score_sheet s on s.nomination_id = n.id and s.judge_id::text = signed.judge
       left join criterion k on k.branch_id = n.branch_id and k.code = signed.code
       left join sheet_score m on m.sheet_id = s.id and m.criterion_id = k.id
-      where m.score::text is distinct from signed.score`,
+      left join lateral (select r.score from panel_record_mark r join panel_record p on p.id = r.record_id
+        where p.nomination_id = n.id and p.closed_at is not null and r.judge_id = s.judge_id and r.criterion_id = k.id
+        order by p.stage = 'visit' desc limit 1) as revised on true
+      where coalesce(revised.score, m.score)::text is distinct from signed.score`,
   },
 ];

@@ -1,5 +1,6 @@
 import type { SystemContext } from '../../infra/context.server.ts';
-import type { Mailer } from '../../infra/mailer.server.ts';
+import type { Attachment, Mailer } from '../../infra/mailer.server.ts';
+import { draftCopy } from '../nominations/draft-copy.server.ts';
 import type { MailProps, TemplateName } from './mail-templates.ts';
 
 /** What turns a row of the outbox into a message; compiled from `emails/`. */
@@ -31,10 +32,12 @@ export async function sendMail(
   if (!tools.mails.isTemplateName(mail.template))
     throw new Error(`mail ${mail.id} names the template ${mail.template}`);
   const message = await tools.mails.renderMail(mail.template, mail.props as MailProps[typeof mail.template]);
+  const attachments = await attachmentsOf(ctx, mail);
   const result = await tools.mailer.send({
     messageId: `<${mail.id}@${new URL(ctx.services.env.BASE_URL).hostname}>`,
     to: { name: mail.to_name, address: mail.to_address },
     ...message,
+    attachments,
   });
   const secret = SECRET_TEMPLATES.includes(mail.template);
   if (result.outcome === 'sent') {
@@ -53,6 +56,13 @@ export async function sendMail(
     where id = ${mail.id}::uuid`;
   if (result.outcome === 'retry') throw new Error(`mail ${mail.id} waits: ${result.answer}`);
   ctx.services.log.error({ event: 'mail.refused', mail: mail.id });
+}
+
+/** One mail brings a file: the notice that a draft was not submitted gives its text back to those who wrote it. */
+async function attachmentsOf(ctx: SystemContext, { template, props }: Claimed): Promise<Attachment[]> {
+  if (template !== 'not-submitted') return [];
+  const copy = await draftCopy(ctx, (props as MailProps['not-submitted']).reference);
+  return copy === null ? [] : [{ filename: copy.name, content: copy.text }];
 }
 
 async function claim(ctx: SystemContext, mailId: string): Promise<Claimed | undefined> {

@@ -35,7 +35,9 @@ export type ReceiptDocument = Common & {
   logSize: number;
   /** Root of the log at that size, lower-case hex. */
   logRoot: string;
-  /** Address of the public check; printed and drawn as a QR code. */
+  /** Address of the page of the public check, as it is printed. */
+  verifyPage: string;
+  /** The same with the proof of this receipt: drawn as a QR code and behind the printed address. */
   verifyUrl: string;
 };
 

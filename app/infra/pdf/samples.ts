@@ -57,7 +57,8 @@ export const PDF_SAMPLES: PdfDocuments = {
     leafIndex: 18_204,
     logSize: 18_205,
     logRoot: digest(5),
-    verifyUrl: 'https://wisam.example.test/ar/verify?code=R-1448-7QK2-9M4T',
+    verifyPage: 'https://wisam.example.test/ar/verify',
+    verifyUrl: `https://wisam.example.test/ar/verify?nomination=N-1448-B1-0042&version=2&signature=${'Ab3_'.repeat(21)}Zw`,
   },
   nomination: {
     ...common,
