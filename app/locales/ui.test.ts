@@ -47,8 +47,11 @@ it('has every sentence that the controls ask for, and no other', () => {
   const source = readdirSync(folder)
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
+    // The viewer and the end of a session have texts of their own, sent only where they are used.
+    .filter((file) => !/useText\('|namespace="/.test(file))
     .join('\n');
-  const computed = /^(band|day$|month$|year$|state|file(Uploading|Scanning|Accepted|Refused)$)/;
+  // `mergeTitle` stands on the page of two texts, which is a route.
+  const computed = /^(band|day$|month$|year$|state|mergeTitle$|file(Uploading|Scanning|Accepted|Refused)$)/;
   const unused = bases(ar).filter((base) => !source.includes(`'${base}'`) && !source.includes(`"${base}"`));
   expect(unused.filter((base) => !computed.test(base))).toEqual([]);
   const asked = [...source.matchAll(/\b(?:text|words)\('(\w+)'/g), ...source.matchAll(/\bk="(\w+)"/g)].map(

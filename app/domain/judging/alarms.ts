@@ -5,7 +5,14 @@ import { spearman } from '../scoring/correlation.ts';
  * look again, the chair after the delay that the rules name.
  */
 
-export type AlarmKind = 'reversed_scale' | 'no_spread' | 'too_fast' | 'reading_order' | 'calibration';
+export const ALARM_KINDS = [
+  'reversed_scale',
+  'no_spread',
+  'too_fast',
+  'reading_order',
+  'calibration',
+] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 export type AlarmRules = {
   /** Seconds of active time an entry; below it the median is too fast. */

@@ -1,12 +1,16 @@
-import type { Localized } from '../../core/localized.ts';
+import { isLocale, type Localized } from '../../core/localized.ts';
 import type { Tx } from '../../infra/db.server.ts';
 import { sha256Hex } from '../../infra/vault.server.ts';
 import { canonicalize } from '../audit/canonical-json.ts';
 import { CycleRules } from '../cycles/cycle-rules.schema.ts';
 import type { NominationState } from '../nominations/nomination.ts';
-import type { BoardFacts } from './assignment-plan.ts';
+import type { BoardFacts, PresentPair } from './assignment-plan.ts';
 import { type ConflictClass, type ConflictEffect, type ConflictState, effectOf } from './conflict.ts';
+import { nominationLanguages } from './nomination-languages.server.ts';
 import { submittedHeads } from './submitted-heads.server.ts';
+
+/** Why an assignment ended that a plan took away, or whose giving was taken back. */
+export const PLAN_REASONS = { plan: 'plan', undo: 'undo' } as const;
 
 /** Nominations that have judges or wait for them. */
 export const ON_BOARD: readonly NominationState[] = ['eligible', 'in_judging'];
@@ -26,7 +30,12 @@ export async function readBoard(tx: Tx, branchId: string) {
       runs: { select: { id: true } },
       grants: {
         where: { role: 'judge', revokedAt: null, user: { suspendedAt: null } },
-        select: { user: { select: { id: true, name: true, nameEn: true, email: true, locale: true } } },
+        select: {
+          capacity: true,
+          reads: true,
+          expertise: true,
+          user: { select: { id: true, name: true, nameEn: true, email: true, locale: true } },
+        },
         orderBy: { userId: 'asc' },
       },
       nominations: {
@@ -36,10 +45,16 @@ export async function readBoard(tx: Tx, branchId: string) {
           reference: true,
           state: true,
           assignments: {
-            select: { judgeId: true, state: true, sheet: { select: { state: true } } },
+            select: {
+              judgeId: true,
+              state: true,
+              endReason: true,
+              sheet: { select: { state: true, savedAt: true } },
+            },
             orderBy: { createdAt: 'asc' },
           },
           conflicts: { select: { judgeId: true, class: true, state: true, path: true } },
+          preferences: { select: { judgeId: true, rank: true }, orderBy: { judgeId: 'asc' } },
         },
         orderBy: { reference: 'asc' },
       },
@@ -51,29 +66,36 @@ export async function readBoard(tx: Tx, branchId: string) {
     tx,
     branch.nominations.map(({ id }) => id),
   );
-  const panels = await tx.roleGrant.groupBy({
-    by: ['userId'],
-    where: {
-      role: 'judge',
-      cycleId: branch.cycle.id,
-      revokedAt: null,
-      userId: { in: judges.map(({ id }) => id) },
-    },
-    _count: true,
-  });
+  const languages = await nominationLanguages(
+    tx,
+    branch.nominations.map(({ id }) => id),
+  );
   const rules = CycleRules.parse(branch.cycle.rules);
   const conflicts = branch.nominations.flatMap((nomination) => effectsOf(nomination));
   const facts: BoardFacts = {
     seed: `${branch.cycle.code}-${branch.code}-${String(branch.runs.length + 1).padStart(2, '0')}`,
     demand: rules.judging.minValidJudges,
-    entries: branch.nominations.map(({ id, reference }) => ({ id, reference })),
-    judges: judges.map(({ id }) => ({ id, panels: panels.find(({ userId }) => userId === id)?._count ?? 1 })),
+    entries: branch.nominations.map(({ id, reference }) => ({
+      id,
+      reference,
+      languages: languages.get(id) ?? [],
+    })),
+    judges: branch.grants.map(({ user, capacity, reads, expertise }) => ({
+      id: user.id,
+      capacity,
+      reads: reads.filter(isLocale),
+      expertise,
+    })),
     pairs: branch.nominations.flatMap(({ id, assignments }) =>
-      assignments.map(({ judgeId, state }) => ({
+      assignments.map((assignment) => ({
         entryId: id,
-        judgeId,
-        state: state === 'active' ? ('active' as const) : ('ended' as const),
+        judgeId: assignment.judgeId,
+        state: stateOf(assignment),
+        isBegun: isBegun(assignment.sheet),
       })),
+    ),
+    preferences: branch.nominations.flatMap(({ id, preferences }) =>
+      preferences.map(({ judgeId, rank }) => ({ entryId: id, judgeId, rank })),
     ),
     conflicts: conflicts.map(({ entryId, judgeId, effect }) => ({ entryId, judgeId, effect })),
   };
@@ -87,7 +109,7 @@ export async function readBoard(tx: Tx, branchId: string) {
       ...judge,
       name: { ar: name, en: nameEn || name },
     })),
-    nominations: branch.nominations.map(({ conflicts: _, ...nomination }) => ({
+    nominations: branch.nominations.map(({ conflicts: _, preferences: __, ...nomination }) => ({
       ...nomination,
       title: heads.get(nomination.id)?.title ?? { ar: nomination.reference, en: nomination.reference },
     })),
@@ -95,6 +117,17 @@ export async function readBoard(tx: Tx, branchId: string) {
     facts,
     version: sha256Hex(canonicalize(facts)),
   };
+}
+
+/** Who was taken off by a plan may come back by one; who was taken off by hand may not, except by hand. */
+function stateOf({ state, endReason }: { state: string; endReason: string | null }): PresentPair['state'] {
+  if (state === 'active') return 'active';
+  if (state !== 'removed') return 'ended';
+  return Object.values<string | null>(PLAN_REASONS).includes(endReason) ? 'moved' : 'removed';
+}
+
+function isBegun(sheet: { state: string; savedAt: Date | null } | null): boolean {
+  return sheet !== null && (sheet.savedAt !== null || sheet.state !== 'draft');
 }
 
 type PairConflict = { entryId: string; judgeId: string; effect: ConflictEffect; path: Localized | null };

@@ -20,6 +20,8 @@ const fields = (judgeId: string) =>
       select: { class: true, state: true, source: true, path: true },
     },
     assignments: { where: { judgeId, state: 'active' }, select: { clearedAt: true } },
+    preferences: { where: { judgeId }, select: { rank: true } },
+    _count: { select: { assignments: true } },
   }) as const;
 
 type Row = {
@@ -32,6 +34,8 @@ type Row = {
   branch: { nameAr: string; nameEn: string };
   conflicts: { class: string; state: string; source: string; path: unknown }[];
   assignments: { clearedAt: Date | null }[];
+  preferences: { rank: number }[];
+  _count: { assignments: number };
 };
 
 function viewOf(row: Row, titles: Map<string, { title: Localized; partners: string[] }>) {
@@ -45,6 +49,9 @@ function viewOf(row: Row, titles: Map<string, { title: Localized; partners: stri
     paths: row.conflicts
       .filter(({ state, path }) => state === 'suggested' && path !== null)
       .map(({ path }) => path as Localized),
+    /** Nobody is assigned yet: the judge may still say what he would rather judge. */
+    isRankable: row.state === 'eligible' && row._count.assignments === 0,
+    rank: row.preferences[0]?.rank ?? null,
     isAssigned: row.assignments.length > 0,
     isCleared: row.assignments.some(({ clearedAt }) => clearedAt !== null),
   };
@@ -104,4 +111,38 @@ export async function declarationList(ctx: Context) {
     rows.map(({ id }) => id),
   );
   return rows.map((row) => viewOf(row, heads)).filter(({ effect }) => effect !== 'blocked');
+}
+
+/** What the person declared himself and nobody has decided; `isFrozen` once anybody is assigned to the nomination. */
+export async function ownDeclarations(ctx: Context) {
+  const { db } = ctx.services;
+  const rows = await db.conflict.findMany({
+    where: {
+      judgeId: ctx.actor.id,
+      source: 'declaration',
+      state: 'declared',
+      nomination: {
+        branchId: { in: branchesOf(ctx.actor, 'judge', 'panel_chair') },
+        cycle: { publishedAt: null, state: 'published' },
+      },
+    },
+    select: {
+      class: true,
+      nomination: {
+        select: { id: true, reference: true, cycleId: true, _count: { select: { assignments: true } } },
+      },
+    },
+    orderBy: { nomination: { reference: 'asc' } },
+  });
+  const heads = await submittedHeads(
+    db,
+    rows.map(({ nomination }) => nomination.id),
+  );
+  return rows.map(({ class: kind, nomination: { id, reference, cycleId, _count } }) => ({
+    reference,
+    cycleId,
+    class: kind,
+    title: heads.get(id)?.title ?? { ar: reference, en: reference },
+    isFrozen: _count.assignments > 0,
+  }));
 }

@@ -1,6 +1,6 @@
-import { type Decision, no, yes } from '../../core/result.ts';
+import { type Decision, no, ok, type Result, yes } from '../../core/result.ts';
 import type { NominationState } from '../nominations/nomination.ts';
-import type { ConflictClass, ConflictEffect, ConflictSource, ConflictState } from './conflict.ts';
+import type { ConflictEffect, ConflictSource, ConflictState } from './conflict.ts';
 
 /** From the end of screening until the branch is decided a conflict may come up. */
 const OPEN_TO_DECLARATIONS: readonly NominationState[] = [
@@ -50,28 +50,59 @@ export type DecideRefusal =
   | 'conflict.not_found'
   | 'conflict.self'
   | 'conflict.decided'
-  | 'conflict.registry'
+  | 'conflict.second_person'
   | 'conflict.chair';
+
+export type DecideFacts = {
+  onPanel: boolean;
+  isOwn: boolean;
+  chairEffect: ConflictEffect;
+  state: ConflictState;
+  source: ConflictSource;
+  /** Who has proposed to dismiss the case: nobody yet, the person who decides now, or another one. */
+  proposedBy: 'nobody' | 'self' | 'other';
+};
+
+/** What a decision makes of a case; a proposed dismissal leaves it as it is until a second person agrees. */
+export type DecisionStep = 'confirmed' | 'dismissed' | 'dismissal_proposed';
 
 /**
  * The chair rules on cases of his panel, never on his own and never where he has one himself; what the registry says
- * about a present employer is not his to dismiss.
+ * about a present employer is dismissed by two people.
  */
 export function canDecide(
-  facts: {
-    onPanel: boolean;
-    isOwn: boolean;
-    chairEffect: ConflictEffect;
-    class: ConflictClass;
-    state: ConflictState;
-    source: ConflictSource;
-  },
+  facts: DecideFacts,
   decision: 'confirm' | 'dismiss',
-): Decision<DecideRefusal> {
+): Result<DecisionStep, DecideRefusal> {
   if (!facts.onPanel) return no('conflict.not_found');
   if (facts.isOwn) return no('conflict.self');
   if (facts.chairEffect !== 'free') return no('conflict.chair');
   if (facts.state !== 'declared' && facts.state !== 'suggested') return no('conflict.decided');
-  if (decision === 'dismiss' && facts.source === 'employer') return no('conflict.registry');
-  return yes;
+  if (decision === 'confirm') return ok('confirmed');
+  if (facts.source !== 'employer' || facts.proposedBy === 'other') return ok('dismissed');
+  return facts.proposedBy === 'self' ? no('conflict.second_person') : ok('dismissal_proposed');
+}
+
+export type SecondRefusal = 'conflict.not_found' | 'conflict.self' | 'conflict.second_person';
+
+/** An administrator agrees to a proposed dismissal or turns it down; he proposes none himself. */
+export function canSecond(facts: {
+  isOwn: boolean;
+  state: ConflictState;
+  proposedBy: DecideFacts['proposedBy'];
+}): Decision<SecondRefusal> {
+  const isOpen = facts.state === 'declared' || facts.state === 'suggested';
+  if (!isOpen || facts.proposedBy === 'nobody') return no('conflict.not_found');
+  if (facts.isOwn) return no('conflict.self');
+  return facts.proposedBy === 'self' ? no('conflict.second_person') : yes;
+}
+
+/** A judge takes back his own declaration only before anybody was assigned to the nomination. */
+export function canWithdrawDeclaration(facts: {
+  state: ConflictState | null;
+  isAssigned: boolean;
+}): Decision<'conflict.not_found' | 'conflict.decided' | 'conflict.frozen'> {
+  if (facts.state === null) return no('conflict.not_found');
+  if (facts.state !== 'declared') return no('conflict.decided');
+  return facts.isAssigned ? no('conflict.frozen') : yes;
 }

@@ -11,9 +11,11 @@ import {
   canClear,
   canDeclare,
   canRecuse,
+  canWithdrawDeclaration,
   type DeclareRefusal,
   type RecuseRefusal,
 } from './conflict.policy.ts';
+import type { ConflictState } from './conflict.ts';
 import { endAssignment } from './end-assignment.server.ts';
 import { lockAssignment } from './lock-assignment.server.ts';
 
@@ -160,4 +162,34 @@ export function declareCycle(
       return ok(null);
     },
   );
+}
+
+/** Takes back one's own declaration, as long as nobody is assigned to the nomination; the case stays in the log. */
+export function withdrawDeclaration(
+  ctx: Context,
+  input: { reference: string },
+): Promise<Result<null, 'conflict.not_found' | 'conflict.decided' | 'conflict.frozen'>> {
+  const subject = subjectOf(input.reference);
+  return runCommand(ctx, { name: 'conflict.withdraw', subject }, async (tx) => {
+    const target = await lockPanelNomination(tx, ctx.actor, input.reference);
+    if (target === null) return no('conflict.not_found');
+    const key = { nominationId: target.id, judgeId: ctx.actor.id, source: 'declaration' };
+    const own = await tx.conflict.findUnique({
+      where: { nominationId_judgeId_source: key },
+      select: { id: true, state: true },
+    });
+    const assigned = await tx.assignment.count({ where: { nominationId: target.id } });
+    const decision = canWithdrawDeclaration({
+      state: (own?.state ?? null) as ConflictState | null,
+      isAssigned: assigned > 0,
+    });
+    if (!decision.ok) return decision;
+    await tx.conflict.update({
+      where: { nominationId_judgeId_source: key },
+      data: { state: 'withdrawn' },
+      select: { id: true },
+    });
+    await recordEvent(tx, ctx, { type: 'conflict.withdrawn', subject, data: { source: 'declaration' } });
+    return ok(null);
+  });
 }

@@ -3,7 +3,8 @@ import type { Localized } from '../../core/localized.ts';
 import type { Context } from '../../infra/context.server.ts';
 import { type ConflictClass, type ConflictState, effectOf } from './conflict.ts';
 import { JUDGING_PHASE } from './judging-window.server.ts';
-import { totalOf } from './score-sheet.ts';
+import { type SheetEntry, totalOf } from './score-sheet.ts';
+import { contentOf, SHEET_CONTENT } from './sealed-sheet.server.ts';
 import { submittedHeads } from './submitted-heads.server.ts';
 
 export type SheetStatus = 'progress' | 'todo' | 'declare' | 'held' | 'submitted' | 'recused';
@@ -36,15 +37,10 @@ export async function judgeDashboard(ctx: Context) {
       nomination: { branchId: { in: branchIds }, cycle: { publishedAt: null, state: 'published' } },
     },
     select: {
+      id: true,
       state: true,
       clearedAt: true,
-      sheet: {
-        select: {
-          state: true,
-          savedAt: true,
-          scores: { select: { criterionId: true, score: true, comment: true } },
-        },
-      },
+      sheet: { select: { state: true, savedAt: true, ...SHEET_CONTENT } },
       nomination: {
         select: {
           id: true,
@@ -72,14 +68,15 @@ export async function judgeDashboard(ctx: Context) {
     const effect = effectOf(nomination.conflicts as { class: ConflictClass; state: ConflictState }[]);
     if (row.state === 'active' && effect === 'blocked') return [];
     const { criteria, nameAr, nameEn } = nomination.branch;
-    const entries = row.state === 'recused' ? [] : (sheet?.scores ?? []);
+    const hasMarks = row.state !== 'recused' && sheet !== null;
+    const entries = hasMarks ? contentOf(ctx.services.vault, row.id, sheet).entries : [];
     return [
       {
         reference: nomination.reference,
         title: heads.get(nomination.id)?.title ?? { ar: nomination.reference, en: nomination.reference },
         branch: { ar: nameAr, en: nameEn },
         cycleId: nomination.cycleId,
-        status: statusOf(row, effect === 'held'),
+        status: statusOf(row, entries.some(isGiven), effect === 'held'),
         savedAt: sheet?.savedAt?.toISOString() ?? null,
         done: entries.filter(({ score }) => score !== null).length,
         criteria: criteria.length,
@@ -96,15 +93,18 @@ export async function judgeDashboard(ctx: Context) {
 }
 
 function statusOf(
-  row: { state: string; clearedAt: Date | null; sheet: { state: string; scores: unknown[] } | null },
+  row: { state: string; clearedAt: Date | null; sheet: { state: string } | null },
+  hasBegun: boolean,
   isHeld: boolean,
 ): SheetStatus {
   if (row.state === 'recused') return 'recused';
   if (row.sheet?.state === 'submitted' || row.sheet?.state === 'opened') return 'submitted';
   if (isHeld) return 'held';
   if (row.clearedAt === null) return 'declare';
-  return (row.sheet?.scores.length ?? 0) > 0 ? 'progress' : 'todo';
+  return hasBegun ? 'progress' : 'todo';
 }
+
+const isGiven = ({ score, comment }: SheetEntry) => score !== null || comment !== '';
 
 /** The cycles in which the person judges or chairs, with the judging window and whether the list was declared. */
 export async function judgeCycles(ctx: Context) {

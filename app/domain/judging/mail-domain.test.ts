@@ -14,6 +14,9 @@ test.each([
   ['ksu.edu.sa', 'cs.ksu.edu.sa', { kind: 'shared', domain: 'ksu.edu.sa' }],
   ['', 'moh.gov.sa', { kind: 'not-comparable' }],
   ['10.0.0.1', '10.0.0.1', { kind: 'not-comparable' }],
+  ['waha.example.test', 'sidr.example.test', { kind: 'none' }],
+  ['it.waha.example.test', 'waha.example.test', { kind: 'shared', domain: 'waha.example.test' }],
+  ['example.test', 'waha.example.test', { kind: 'not-comparable' }],
 ] as const)('%s / %s', (a, b, expected) => {
   expect(matchDomains(a, b)).toEqual(expected);
   expect(matchDomains(b, a)).toEqual(expected);

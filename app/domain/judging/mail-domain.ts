@@ -52,17 +52,27 @@ export function domainOf(address: string): string {
   return asciiDomain(address.slice(address.lastIndexOf('@') + 1));
 }
 
+/** Names kept for examples (RFC 2606, RFC 6761): the demonstration gives each agency a part of one, as below `gov.sa`. */
+const EXAMPLE_SUFFIX = 'example.test';
+
 /** A domain and its parents down to the registrable one, narrowest first; null when nothing can be registered there. */
 function familyOf(input: string): string[] | null {
   const domain = asciiDomain(input);
-  const { domain: registrable, isIp } = parse(domain);
-  if (registrable === null || isIp === true) return null;
+  const registrable = registrableOf(domain);
+  if (registrable === null) return null;
   const family: string[] = [];
   for (let at = domain; at.length >= registrable.length; at = at.slice(at.indexOf('.') + 1)) {
     family.push(at);
     if (at === registrable) break;
   }
   return family;
+}
+
+function registrableOf(domain: string): string | null {
+  if (domain === EXAMPLE_SUFFIX) return null;
+  if (domain.endsWith(`.${EXAMPLE_SUFFIX}`)) return domain.split('.').slice(-3).join('.');
+  const { domain: registrable, isIp } = parse(domain);
+  return isIp === true ? null : registrable;
 }
 
 function asciiDomain(input: string): string {

@@ -9,6 +9,24 @@ export type NameCounts = { people: number; words: ReadonlyMap<string, number> };
  */
 export type NameMatch = 'same' | 'alike' | 'none' | 'not-comparable';
 
+/** A name taken apart once, for comparing it with many. */
+export type PreparedName = {
+  written: string;
+  words: readonly string[];
+  sounds: readonly string[];
+  isArabic: boolean;
+};
+
+export function prepareName(written: string): PreparedName {
+  const words = nameWords(written);
+  return {
+    written,
+    words,
+    sounds: words.map(consonants),
+    isArabic: /\p{Script=Arabic}/u.test(words.join('')),
+  };
+}
+
 /** Words of a registry as `matchNames` weighs them: one count for each person whose name holds the word. */
 export function countNames(names: readonly string[]): NameCounts {
   const words = new Map<string, number>();
@@ -24,12 +42,16 @@ export function countNames(names: readonly string[]): NameCounts {
  * (expected number of namesakes of one half or more) do not match either.
  */
 export function matchNames(a: string, b: string, counts: NameCounts): NameMatch {
-  const [left, right] = [nameWords(a), nameWords(b)];
-  if (left.length === 0 || right.length === 0) return 'not-comparable';
-  const exact = agreeing(left, right);
+  return matchPrepared(prepareName(a), prepareName(b), counts);
+}
+
+/** As `matchNames`, for names that were taken apart before. */
+export function matchPrepared(a: PreparedName, b: PreparedName, counts: NameCounts): NameMatch {
+  if (a.words.length === 0 || b.words.length === 0) return 'not-comparable';
+  const exact = agreeing(a.words, b.words);
   if (exact !== null) return isChance(exact, counts) ? 'none' : 'same';
-  if (script(left) === script(right)) return 'none';
-  return agreeing(left.map(consonants), right.map(consonants)) === null ? 'none' : 'alike';
+  if (a.isArabic === b.isArabic) return 'none';
+  return agreeing(a.sounds, b.sounds) === null ? 'none' : 'alike';
 }
 
 /** The words in which two names agree when first, last and another one do; otherwise null. */
@@ -46,5 +68,3 @@ function isChance(words: readonly string[], { people, words: counts }: NameCount
   const share = words.reduce((product, word) => product * ((counts.get(word) ?? 1) / people), 1);
   return people * share >= 0.5 && words.every((word) => (counts.get(word) ?? 1) > 2);
 }
-
-const script = (words: readonly string[]) => (/\p{Script=Arabic}/u.test(words.join('')) ? 'arabic' : 'other');

@@ -6,7 +6,9 @@ import { commitment } from '../audit/seal.ts';
 import { CycleRules } from '../cycles/cycle-rules.schema.ts';
 import { JUDGING_PHASE } from './judging-window.server.ts';
 import { moveNomination } from './move-nomination.server.ts';
-import { needsConsensus, sheetPayload, spreadOf } from './score-sheet.ts';
+import { raiseAlarms } from './raise-alarms.server.ts';
+import { needsConsensus, type SheetEntry, sheetPayload, spreadOf } from './score-sheet.ts';
+import { openVersion, type SealedVersion, SHEET_CONTENT } from './sealed-sheet.server.ts';
 
 /**
  * Opens the sheets of a nomination once every active judge has submitted, and at least the least valid number did; with
@@ -26,6 +28,7 @@ export async function openSheetsIfDue(
       id: true,
       reference: true,
       state: true,
+      branchId: true,
       cycle: { select: { code: true, rules: true } },
       branch: {
         select: {
@@ -35,15 +38,17 @@ export async function openSheetsIfDue(
       assignments: {
         where: { state: 'active' },
         select: {
+          id: true,
           judgeId: true,
           sheet: {
             select: {
               id: true,
               state: true,
-              notes: true,
+              version: true,
               commitment: true,
               nonce: true,
-              scores: { select: { criterionId: true, score: true, comment: true } },
+              ...SHEET_CONTENT,
+              versions: { select: { version: true, sealed: true }, orderBy: { version: 'desc' }, take: 1 },
             },
           },
         },
@@ -52,8 +57,8 @@ export async function openSheetsIfDue(
   });
   const { judging } = CycleRules.parse(nomination.cycle.rules);
   if (nomination.state !== 'in_judging') return { opened: 0 };
-  const submitted = nomination.assignments.flatMap(({ judgeId, sheet }) =>
-    sheet?.state === 'submitted' ? [{ judgeId, ...sheet }] : [],
+  const submitted = nomination.assignments.flatMap(({ id, judgeId, sheet }) =>
+    sheet?.state === 'submitted' ? [{ assignmentId: id, judgeId, ...sheet }] : [],
   );
   const isComplete =
     submitted.length === nomination.assignments.length && submitted.length >= judging.minValidJudges;
@@ -61,19 +66,19 @@ export async function openSheetsIfDue(
 
   const { criteria } = nomination.branch;
   const subject = { type: 'nomination', id: nomination.reference };
-  const broken = submitted.filter((sheet) => !isIntact(nomination, criteria, sheet));
-  if (broken.length > 0) {
-    await recordEvent(tx, ctx, { type: 'sheets.seal_broken', subject, data: { count: broken.length } });
+  const unsealed = submitted.map((sheet) => unseal(ctx, nomination, criteria, sheet));
+  const intact = unsealed.filter((sheet) => sheet !== null);
+  if (intact.length < submitted.length) {
+    const count = submitted.length - intact.length;
+    await recordEvent(tx, ctx, { type: 'sheets.seal_broken', subject, data: { count } });
     return { opened: 0 };
   }
   const spread = spreadOf(
     criteria,
-    submitted.map(({ scores }) => scores),
+    intact.map(({ entries }) => entries),
   );
-  await tx.scoreSheet.updateMany({
-    where: { id: { in: submitted.map(({ id }) => id) }, state: 'submitted' },
-    data: { state: 'opened', openedAt: at },
-  });
+  await writeOpened(tx, intact, at);
+  await raiseAlarms(tx, ctx, nomination.branchId, at);
   await recordEvent(tx, ctx, {
     type: 'sheets.opened',
     subject,
@@ -93,29 +98,70 @@ export async function openSheetsIfDue(
 }
 
 type SealedSheet = {
+  id: string;
+  assignmentId: string;
   judgeId: string;
-  notes: string;
   commitment: string | null;
   nonce: string | null;
-  scores: { criterionId: string; score: number | null; comment: string }[];
+  sealed: Uint8Array | null;
+  notes: string;
+  scores: SheetEntry[];
+  versions: { version: number; sealed: Uint8Array }[];
 };
+type Unsealed = SealedVersion & { id: string };
 
-function isIntact(
+/** The content of a submitted sheet, or null when it is not what was committed. */
+function unseal(
+  ctx: AnyContext,
   nomination: { reference: string; cycle: { code: string } },
   criteria: { id: string; code: string; weight: number }[],
   sheet: SealedSheet,
-): boolean {
-  if (sheet.nonce === null || sheet.commitment === null) return false;
+): Unsealed | null {
+  const content = versionOf(ctx, sheet);
+  if (content === null) return null;
   const payload = sheetPayload({
     award: nomination.cycle.code,
     judgeId: sheet.judgeId,
     reference: nomination.reference,
     criteria,
-    entries: sheet.scores,
-    notes: sheet.notes,
+    entries: content.entries,
+    notes: content.notes,
   });
-  const found = commitment(payload, Buffer.from(sheet.nonce, 'hex'));
-  return Buffer.from(found).toString('hex') === sheet.commitment;
+  const found = Buffer.from(commitment(payload, Buffer.from(content.nonce, 'hex'))).toString('hex');
+  return found === sheet.commitment ? { id: sheet.id, ...content } : null;
+}
+
+/** The last submitted version; a sheet from before versions were sealed holds its nonce in the open. */
+function versionOf(ctx: AnyContext, sheet: SealedSheet): SealedVersion | null {
+  const [last] = sheet.versions;
+  if (last === undefined) {
+    return sheet.nonce === null ? null : { entries: sheet.scores, notes: sheet.notes, nonce: sheet.nonce };
+  }
+  try {
+    return openVersion(ctx.services.vault, sheet.assignmentId, last.version, last.sealed);
+  } catch {
+    // Bytes that do not decrypt for this assignment were put there by somebody else: the same incident.
+    return null;
+  }
+}
+
+/** From now on the marks stand in the open, as rows. */
+async function writeOpened(tx: Tx, sheets: readonly Unsealed[], at: string): Promise<void> {
+  await tx.sheetScore.deleteMany({ where: { sheetId: { in: sheets.map(({ id }) => id) } } });
+  await tx.sheetScore.createMany({
+    data: sheets.flatMap(({ id, entries }) =>
+      entries
+        .filter(({ score, comment }) => score !== null || comment !== '')
+        .map((entry) => ({ sheetId: id, ...entry })),
+    ),
+  });
+  for (const { id, notes, nonce } of sheets) {
+    await tx.scoreSheet.update({
+      where: { id, state: 'submitted' },
+      data: { state: 'opened', openedAt: at, sealed: null, notes, nonce },
+      select: { id: true },
+    });
+  }
 }
 
 /**

@@ -6,14 +6,17 @@ import type { AnyContext, Context } from '../../infra/context.server.ts';
 import type { Tx } from '../../infra/db.server.ts';
 import type { NominationState } from '../nominations/nomination.ts';
 import { type ConflictClass, type ConflictState, effectOf } from './conflict.ts';
+import { decidingEntries } from './panel-record.ts';
+import { PANEL_RECORDS, recordsOf } from './record-facts.server.ts';
 import { entryOf, type SheetEntry, type Spread, spreadOf, totalOf } from './score-sheet.ts';
 import { submittedHeads } from './submitted-heads.server.ts';
 
 export type OpenedSheet = {
   judgeId: string;
   judge: Localized;
+  /** What decides: revised in a closed consensus or visit, else as submitted. */
   entries: SheetEntry[];
-  /** Hundredths of a point. */
+  /** Hundredths of a point, of what decides. */
   total: number;
   notes: string;
 };
@@ -74,6 +77,7 @@ export async function readOpened(db: Tx, branchId: string) {
         },
         orderBy: { judgeId: 'asc' },
       },
+      records: { select: PANEL_RECORDS },
     },
     orderBy: { reference: 'asc' },
   });
@@ -83,10 +87,12 @@ export async function readOpened(db: Tx, branchId: string) {
     db,
     rows.map(({ reference }) => reference),
   );
-  return rows.map(({ branch, conflicts, assignments, sheets, ...nomination }) => {
+  return rows.map(({ branch, conflicts, assignments, sheets, records, ...nomination }) => {
     const { criteria } = branch;
     const opened = sheets.flatMap(({ judge, scores, ...sheet }): OpenedSheet[] => {
-      const entries = criteria.map(({ id }) => entryOf(scores, id));
+      const independent = criteria.map(({ id }) => entryOf(scores, id));
+      const written = { judgeId: sheet.judgeId, entries: independent };
+      const entries = decidingEntries(written, recordsOf(records));
       const total = totalOf(criteria, entries);
       if (total === null) return [];
       return [{ ...sheet, judge: { ar: judge.name, en: judge.nameEn || judge.name }, entries, total }];

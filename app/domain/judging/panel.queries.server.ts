@@ -1,6 +1,7 @@
 import { branchesOf } from '../../core/actor.ts';
 import type { Localized } from '../../core/localized.ts';
 import type { Context } from '../../infra/context.server.ts';
+import { CycleRules } from '../cycles/cycle-rules.schema.ts';
 import type { ConflictState } from './conflict.ts';
 import { submittedHeads } from './submitted-heads.server.ts';
 
@@ -20,12 +21,12 @@ export async function panelBranches(ctx: Context) {
       code: true,
       nameAr: true,
       nameEn: true,
-      cycle: { select: { code: true, nameAr: true, nameEn: true } },
+      cycle: { select: { code: true, nameAr: true, nameEn: true, rules: true } },
       grants: { where: { role: 'judge', revokedAt: null }, select: { userId: true } },
       nominations: {
         select: {
           state: true,
-          assignments: { where: { state: 'active' }, select: { sheet: { select: { state: true } } } },
+          assignments: { select: { state: true, sheet: { select: { state: true } } } },
           conflicts: { where: { state: { in: ['declared', 'suggested'] } }, select: { id: true } },
         },
       },
@@ -33,7 +34,8 @@ export async function panelBranches(ctx: Context) {
     orderBy: [{ cycle: { lateFrom: 'desc' } }, { position: 'asc' }],
   });
   const branches = rows.map(({ nominations, grants, nameAr, nameEn, cycle, ...branch }) => {
-    const assignments = nominations.flatMap((nomination) => nomination.assignments);
+    const assignments = nominations.flatMap((nomination) => nomination.assignments.filter(isActive));
+    const { minValidJudges } = CycleRules.parse(cycle.rules).judging;
     const inState = (...states: string[]) => nominations.filter(({ state }) => states.includes(state)).length;
     return {
       ...branch,
@@ -41,6 +43,13 @@ export async function panelBranches(ctx: Context) {
       cycle: { code: cycle.code, name: { ar: cycle.nameAr, en: cycle.nameEn } },
       judges: grants.length,
       waiting: inState('eligible'),
+      /** In judging, and a judge left whom nobody has replaced. */
+      toReplace: nominations.filter(
+        ({ state, assignments: all }) =>
+          state === 'in_judging' &&
+          all.filter(isActive).length < minValidJudges &&
+          all.some((one) => one.state === 'voided' || one.state === 'recused'),
+      ).length,
       judging: inState('in_judging'),
       consensus: inState('in_consensus'),
       shortlisted: inState('shortlisted', 'final_review'),
@@ -54,6 +63,8 @@ export async function panelBranches(ctx: Context) {
   const isIdle = (branch: (typeof branches)[number]) => branch.sheets + branch.waiting === 0;
   return branches.sort((a, b) => Number(isIdle(a)) - Number(isIdle(b)));
 }
+
+const isActive = ({ state }: { state: string }) => state === 'active';
 
 /** A branch of the chair by cycle and code, or null. */
 export async function chairBranch(ctx: Context, cycleCode: string, branchCode: string) {
@@ -90,6 +101,8 @@ export async function branchConflicts(ctx: Context, branchId: string) {
       source: true,
       path: true,
       note: true,
+      dismissalReason: true,
+      dismissalBy: { select: { id: true, name: true, nameEn: true } },
       judge: { select: { name: true, nameEn: true } },
       nomination: { select: { id: true, reference: true } },
     },
@@ -99,9 +112,18 @@ export async function branchConflicts(ctx: Context, branchId: string) {
     db,
     rows.map(({ nomination }) => nomination.id),
   );
-  const cases = rows.map(({ judge, nomination, path, ...row }) => ({
+  const cases = rows.map(({ judge, nomination, path, dismissalBy, dismissalReason, ...row }) => ({
     ...row,
     path: path as Localized | null,
+    /** Who proposed to dismiss it, and why: it takes a second person. */
+    dismissal:
+      dismissalBy === null
+        ? null
+        : {
+            isOwn: dismissalBy.id === ctx.actor.id,
+            name: { ar: dismissalBy.name, en: dismissalBy.nameEn || dismissalBy.name },
+            reason: dismissalReason ?? '',
+          },
     judge: { ar: judge.name, en: judge.nameEn || judge.name },
     reference: nomination.reference,
     title: heads.get(nomination.id)?.title ?? { ar: nomination.reference, en: nomination.reference },

@@ -9,6 +9,7 @@ import { judgingWindow } from './judging-window.server.ts';
 import { lockAssignment } from './lock-assignment.server.ts';
 import { canScore, type ScoreRefusal } from './score-sheet.policy.ts';
 import { entryOf, type SheetEntry } from './score-sheet.ts';
+import { contentOf, SHEET_CONTENT, type SheetContent, sealContent } from './sealed-sheet.server.ts';
 
 export type SaveSheetInput = {
   reference: string;
@@ -48,48 +49,43 @@ export function saveSheet(
     });
     const next = { entries, notes: cleanText(input.notes) };
     const { sheet } = assignment;
-    const stored = sheet === null ? null : await readSheet(tx, sheet.id, criteria);
+    const stored = sheet === null ? null : await readSheet(tx, ctx, assignment.id, criteria);
     if (stored !== null && canonicalize(stored.content) === canonicalize(next)) {
       return ok({ revision: stored.revision, savedAt: stored.savedAt });
     }
     const revision = sheet?.revision ?? 0;
     if (revision !== input.revision) return no('version.conflict', { details: { revision } });
-    await writeSheet(tx, { ...assignment, judgeId: ctx.actor.id }, { revision: revision + 1, ...next });
+    await writeSheet(tx, ctx, assignment, { revision: revision + 1, ...next });
     return ok({ revision: revision + 1, savedAt: assignment.now });
   });
 }
 
-async function readSheet(tx: Tx, id: string, criteria: readonly { id: string }[]) {
+async function readSheet(tx: Tx, ctx: Context, assignmentId: string, criteria: readonly { id: string }[]) {
   const row = await tx.scoreSheet.findUniqueOrThrow({
-    where: { id },
-    select: {
-      revision: true,
-      notes: true,
-      savedAt: true,
-      scores: { select: { criterionId: true, score: true, comment: true } },
-    },
+    where: { assignmentId },
+    select: { revision: true, savedAt: true, ...SHEET_CONTENT },
   });
-  const content = {
-    entries: criteria.map((criterion) => entryOf(row.scores, criterion.id)),
-    notes: row.notes,
-  };
+  const { entries, notes } = contentOf(ctx.services.vault, assignmentId, row);
+  const content = { entries: criteria.map((criterion) => entryOf(entries, criterion.id)), notes };
   return { revision: row.revision, savedAt: row.savedAt?.toISOString() ?? '', content };
 }
 
-/** The draft as a whole; its scores are replaced, a blank leaves no score. */
+/** The draft as a whole, sealed: not one number of it stands in the open. */
 async function writeSheet(
   tx: Tx,
-  target: { id: string; nominationId: string; judgeId: string; now: string },
-  draft: { revision: number; entries: readonly SheetEntry[]; notes: string },
+  ctx: Context,
+  target: { id: string; nominationId: string; now: string },
+  draft: SheetContent & { revision: number },
 ): Promise<void> {
-  const data = { revision: draft.revision, notes: draft.notes, savedAt: target.now };
+  const { revision, entries, notes } = draft;
+  const sealed = sealContent(ctx.services.vault, target.id, { entries, notes });
+  const data = { revision, sealed, notes: '', savedAt: target.now };
   const { id } = await tx.scoreSheet.upsert({
     where: { assignmentId: target.id },
-    create: { assignmentId: target.id, nominationId: target.nominationId, judgeId: target.judgeId, ...data },
+    create: { assignmentId: target.id, nominationId: target.nominationId, judgeId: ctx.actor.id, ...data },
     update: data,
     select: { id: true },
   });
+  // Rows of a draft that was written before drafts were sealed.
   await tx.sheetScore.deleteMany({ where: { sheetId: id } });
-  const given = draft.entries.filter(({ score, comment }) => score !== null || comment !== '');
-  await tx.sheetScore.createMany({ data: given.map((entry) => ({ sheetId: id, ...entry })) });
 }

@@ -42,3 +42,23 @@ export function canScore(
   if (now < window.opensAt) return no('judging.early', { at: formatInstantMicros(window.opensAt) });
   return now < window.closesAt ? yes : no('judging.closed', { at: formatInstantMicros(window.closesAt) });
 }
+
+export type ReopenRefusal =
+  | 'nomination.not_found'
+  | 'conflict.chair'
+  | 'sheet.opened'
+  | 'sheet.not_submitted'
+  | 'judging.closed';
+
+/** A submitted sheet goes back to its judge while the panel is sealed and marks may still be written. */
+export function canReopen(
+  facts: { onPanel: boolean; chairEffect: ConflictEffect; sheetState: string },
+  window: JudgingWindow,
+  now: bigint,
+): Decision<ReopenRefusal> {
+  if (!facts.onPanel) return no('nomination.not_found');
+  if (facts.chairEffect !== 'free') return no('conflict.chair');
+  if (facts.sheetState === 'opened') return no('sheet.opened');
+  if (facts.sheetState !== 'submitted') return no('sheet.not_submitted');
+  return now < window.closesAt ? yes : no('judging.closed', { at: formatInstantMicros(window.closesAt) });
+}

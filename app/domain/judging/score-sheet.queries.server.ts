@@ -3,7 +3,10 @@ import { parseInstantMicros } from '../../core/deadline.ts';
 import { no, type Refusal } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
 import { CycleRules } from '../cycles/cycle-rules.schema.ts';
+import { isServed } from '../documents/document.ts';
+import { documentsOfVersion } from '../documents/documents.queries.server.ts';
 import type { AllAnswers } from '../nominations/answers.ts';
+import { citedCodes } from '../nominations/cited.ts';
 import { FormDefinition } from '../nominations/form-definition.ts';
 import type { NominationState } from '../nominations/nomination.ts';
 import { secretContext } from '../nominations/save-section.server.ts';
@@ -15,6 +18,10 @@ import { judgingFile } from './judging-file.ts';
 import { judgingWindow } from './judging-window.server.ts';
 import { canReadFile, canScore, type ReadRefusal } from './score-sheet.policy.ts';
 import { entryOf, sheetProblems, totalOf } from './score-sheet.ts';
+import { contentOf, SHEET_CONTENT, type SheetContent } from './sealed-sheet.server.ts';
+import type { LaterRecord } from './shift.ts';
+
+const BLANK: SheetContent = { entries: [], notes: '' };
 
 export type ScoreSheetView = Extract<Awaited<ReturnType<typeof scoreSheetView>>, { ok: true }>['value'];
 
@@ -50,12 +57,17 @@ export async function scoreSheetView(ctx: Context, reference: string) {
     ...criterion,
     name: { ar: nameAr, en: nameEn },
   }));
-  const entries = criteria.map(({ id }) => entryOf(sheet?.scores ?? [], id));
-  const documents = await db.document.findMany({
-    where: { id: { in: content.files.map(({ documentId }) => documentId) } },
-    select: { id: true, code: true, fileName: true, state: true, pages: true },
-    orderBy: [{ code: 'asc' }, { registeredAt: 'asc' }],
-  });
+  const written = sheet === null ? BLANK : contentOf(ctx.services.vault, row.id, sheet);
+  const entries = criteria.map(({ id }) => entryOf(written.entries, id));
+  const definition = FormDefinition.parse(nomination.form.definition);
+  const answers = content.answers as AllAnswers;
+  // A document counts only where an answer cites it.
+  const cited = citedCodes(definition, answers);
+  const files = content.files.filter(({ code }) => cited.has(code));
+  const named = files.map(({ documentId }) => documentId);
+  const documents = (await documentsOfVersion(db, nomination.id, named)).filter(({ code }) =>
+    cited.has(code),
+  );
   return {
     ok: true as const,
     value: {
@@ -64,21 +76,18 @@ export async function scoreSheetView(ctx: Context, reference: string) {
       entrant: entrantName(nomination),
       branch: { ar: nomination.branch.nameAr, en: nomination.branch.nameEn },
       closesAt: new Date(Number(window.closesAt / 1000n)).toISOString(),
-      file: judgingFile(
-        FormDefinition.parse(nomination.form.definition),
-        content.answers as AllAnswers,
-        openSecrets(ctx, nomination.id, content),
-      ),
+      file: judgingFile(definition, answers, openSecrets(ctx, nomination.id, content)),
       /** Only what passed its check can be opened. */
       documents: documents.map(({ state, ...document }) => ({
         ...document,
         name: documentRules.find(({ code }) => code === document.code)?.name ?? null,
-        isClean: state === 'clean',
+        isClean: isServed(state),
       })),
       criteria,
       rules: judging,
       entries,
-      notes: sheet?.notes ?? '',
+      notes: written.notes,
+      version: sheet?.version ?? 0,
       revision: sheet?.revision ?? 0,
       savedAt: sheet?.savedAt?.toISOString() ?? null,
       sheetState: sheet?.state ?? 'draft',
@@ -92,9 +101,16 @@ export async function scoreSheetView(ctx: Context, reference: string) {
         // The process clock renders; the command decides by the database clock.
         parseInstantMicros(ctx.now.toISOString()),
       ),
+      laterRecord: laterRecordOf(nomination.state as NominationState),
       place: await placeOf(ctx, reference),
     },
   };
+}
+
+/** The record that its judges may write now, if any. */
+function laterRecordOf(state: NominationState): LaterRecord | null {
+  if (state === 'in_consensus') return 'consensus';
+  return state === 'final_review' ? 'visit' : null;
 }
 
 /** Where the nomination stands in the judge's own list, and its neighbours. */
@@ -127,17 +143,18 @@ function openSecrets(
 
 const sheetFields = (judgeId: string) =>
   ({
+    id: true,
     state: true,
     clearedAt: true,
     sheet: {
       select: {
         state: true,
         revision: true,
-        notes: true,
+        version: true,
         savedAt: true,
         commitment: true,
         submittedAt: true,
-        scores: { select: { criterionId: true, score: true, comment: true } },
+        ...SHEET_CONTENT,
       },
     },
     nomination: {

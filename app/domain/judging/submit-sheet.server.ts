@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { parseInstantMicros } from '../../core/deadline.ts';
+import type { Localized } from '../../core/localized.ts';
 import { no, ok, type Result } from '../../core/result.ts';
 import type { Context } from '../../infra/context.server.ts';
+import type { Tx } from '../../infra/db.server.ts';
+import { canonicalize } from '../audit/canonical-json.ts';
 import { recordEvent } from '../audit/record-event.server.ts';
 import { runCommand } from '../audit/run-command.server.ts';
 import { commitment } from '../audit/seal.ts';
@@ -9,10 +12,12 @@ import { CycleRules } from '../cycles/cycle-rules.schema.ts';
 import { instantText } from '../nominations/nomination-mail.server.ts';
 import { enqueueMail } from '../notices/enqueue-mail.server.ts';
 import { judgingWindow } from './judging-window.server.ts';
-import { lockAssignment } from './lock-assignment.server.ts';
+import { type LockedAssignment, lockAssignment } from './lock-assignment.server.ts';
 import { openSheetsIfDue } from './open-sheets.server.ts';
 import { canReadFile, canScore, type ScoreRefusal } from './score-sheet.policy.ts';
-import { sheetPayload, sheetProblems } from './score-sheet.ts';
+import { type SheetCriterion, sheetPayload, sheetProblems } from './score-sheet.ts';
+import { contentOf, SHEET_CONTENT, type SheetContent, sealVersion } from './sealed-sheet.server.ts';
+import type { SheetReceipt } from './sheet-receipt.ts';
 
 export type SubmitSheetRefusal = ScoreRefusal | 'sheet.incomplete' | 'version.conflict';
 export type SubmittedSheet = { commitment: string; submittedAt: string; repeated: boolean };
@@ -40,10 +45,9 @@ export function submitSheet(
         state: true,
         revision: true,
         version: true,
-        notes: true,
         commitment: true,
         submittedAt: true,
-        scores: { select: { criterionId: true, score: true, comment: true } },
+        ...SHEET_CONTENT,
       },
     });
     if (sheet !== null && (sheet.state === 'submitted' || sheet.state === 'opened')) {
@@ -72,48 +76,89 @@ export function submitSheet(
       select: { id: true, code: true, weight: true },
       orderBy: { position: 'asc' },
     });
-    const entries = sheet?.scores ?? [];
-    const problems = sheetProblems(criteria, entries, rules.judging);
-    if (sheet === null || problems.length > 0) {
+    const content = sheet === null ? null : contentOf(ctx.services.vault, assignment.id, sheet);
+    const problems = sheetProblems(criteria, content?.entries ?? [], rules.judging);
+    if (sheet === null || content === null || problems.length > 0) {
       return no('sheet.incomplete', { details: { count: problems.length } });
     }
-
-    const nonce = randomBytes(NONCE_BYTES);
-    const payload = sheetPayload({
-      award: assignment.cycleCode,
-      judgeId: ctx.actor.id,
-      reference: assignment.reference,
-      criteria,
-      entries,
-      notes: sheet.notes,
-    });
-    const sealed = Buffer.from(commitment(payload, nonce)).toString('hex');
-    const version = sheet.version + 1;
-    await tx.scoreSheet.update({
-      where: { id: sheet.id },
-      data: {
-        state: 'submitted',
-        version,
-        commitment: sealed,
-        nonce: nonce.toString('hex'),
-        submittedAt: assignment.now,
-      },
-      select: { id: true },
-    });
-    await enqueueMail(tx, ctx, {
-      eventKey: `sheet:${sheet.id}:${version}`,
-      template: 'sheet-receipt',
-      to: ctx.actor,
-      props: {
-        award: rules.award.name,
-        reference: assignment.reference,
-        submittedAt: instantText(assignment.now),
-        commitment: sealed,
-        url: `${ctx.services.env.BASE_URL}/${ctx.actor.locale}/judging/${assignment.reference}`,
-      },
-    });
-    await recordEvent(tx, ctx, { type: 'sheet.submitted', subject, data: { version, commitment: sealed } });
+    const facts = { id: sheet.id, version: sheet.version + 1, content, criteria, award: rules.award.name };
+    const sealed = await sealSheet(tx, ctx, assignment, facts);
     await openSheetsIfDue(tx, ctx, assignment.nominationId, assignment.now);
     return ok<SubmittedSheet>({ commitment: sealed, submittedAt: assignment.now, repeated: false });
   });
+}
+
+type Sealing = {
+  id: string;
+  version: number;
+  content: SheetContent;
+  criteria: readonly SheetCriterion[];
+  award: Localized;
+};
+
+/** Commitment, mail, log and receipt of one version; the log as late as can be, the receipt names its place. */
+async function sealSheet(
+  tx: Tx,
+  ctx: Context,
+  assignment: LockedAssignment,
+  { id, version, content, criteria, award }: Sealing,
+): Promise<string> {
+  const { signer, vault, env } = ctx.services;
+  const nonce = randomBytes(NONCE_BYTES);
+  const payload = sheetPayload({
+    award: assignment.cycleCode,
+    judgeId: ctx.actor.id,
+    reference: assignment.reference,
+    criteria,
+    ...content,
+  });
+  const sealed = Buffer.from(commitment(payload, nonce)).toString('hex');
+  await tx.scoreSheet.update({
+    where: { id },
+    data: { state: 'submitted', version, commitment: sealed, submittedAt: assignment.now },
+    select: { id: true },
+  });
+  await enqueueMail(tx, ctx, {
+    eventKey: `sheet:${id}:${version}`,
+    template: 'sheet-receipt',
+    to: ctx.actor,
+    props: {
+      award,
+      reference: assignment.reference,
+      submittedAt: instantText(assignment.now),
+      commitment: sealed,
+      url: `${env.BASE_URL}/${ctx.actor.locale}/judging/${assignment.reference}/receipt/${version}`,
+    },
+  });
+  const subject = { type: 'nomination', id: assignment.reference };
+  const data = { version, commitment: sealed };
+  const position = await recordEvent(tx, ctx, { type: 'sheet.submitted', subject, data });
+  const receipt = canonicalize({
+    v: 1,
+    kind: 'sheet',
+    kid: signer.keyId,
+    award: award.ar,
+    cycle: assignment.cycleCode,
+    nomination: assignment.reference,
+    judge: ctx.actor.id,
+    version,
+    submittedAt: assignment.now,
+    commitment: sealed,
+    logSize: position.logSize,
+    logRoot: position.logHead,
+  } satisfies SheetReceipt);
+  await tx.sheetVersion.create({
+    data: {
+      sheetId: id,
+      version,
+      commitment: sealed,
+      submittedAt: assignment.now,
+      sealed: sealVersion(vault, assignment.id, version, { ...content, nonce: nonce.toString('hex') }),
+      receipt,
+      signature: signer.sign(receipt),
+      keyId: signer.keyId,
+    },
+    select: { version: true },
+  });
+  return sealed;
 }

@@ -1,6 +1,7 @@
 import type { Localized } from '../../core/localized.ts';
 import type { Context } from '../../infra/context.server.ts';
 import { type Phase, phaseAt } from '../cycles/cycle.ts';
+import { countWaiting } from '../documents/waiting.queries.server.ts';
 import { type BranchProgress, branchProgress } from './branch-progress.server.ts';
 
 /** What waits for somebody. Counts and places only: never a score, an order or a name. */
@@ -34,12 +35,14 @@ export type AdminOverview = {
     queued: number;
     failed: number;
     waitingDocuments: number;
+    /** Those that have waited for more than ten minutes. */
+    stuckDocuments: number;
     isQueueHealthy: boolean;
   };
   readAt: string;
 };
 
-/** The administrator's overview of one cycle. Nine statements, however much there is. */
+/** The administrator's overview of one cycle. Ten statements, however much there is. */
 export async function adminOverview(ctx: Context, code: string | null): Promise<AdminOverview | null> {
   const { db, queue } = ctx.services;
   const cycles = await db.cycle.findMany({
@@ -167,5 +170,6 @@ async function readHealth(db: Database) {
       (select count(*)::int from document where state in ('stored', 'scanning')) as "waitingDocuments"
     from audit_head h where h.id = 1`;
   if (row === undefined) throw new Error('the log has no head');
-  return { ...row, logSize: Number(row.logSize) };
+  const { count: stuckDocuments } = await countWaiting(db);
+  return { ...row, stuckDocuments, logSize: Number(row.logSize) };
 }

@@ -48,7 +48,7 @@ export default {
   minutesLeft_few: 'بقيت {{count}} دقائق',
   minutesLeft_many: 'بقيت {{count}} دقيقة',
   minutesLeft_other: 'بقيت {{count}} دقيقة',
-  deviceClockOff: 'ساعة جهازكم لا توافق ساعة الخادم. المعتمد ساعة الخادم.',
+  deviceClockOff: 'ساعة جهازكم لا توافق ساعة الخادم. المعتمد ساعة الخادم',
 
   stateComplete: 'مكتمل',
   stateProgress: 'قيد العمل',
@@ -99,6 +99,7 @@ export default {
   fileScanning: 'قيد الفحص',
   fileAccepted: 'مقبول',
   fileRefused: 'مرفوض',
+  fileSave: 'حفظ نسخة',
   fileReplace: 'استبدال',
   fileRemove: 'إزالة',
   fileUnread: 'لن يقرأه المحكّم: لم تشر إليه أي إجابة.',

@@ -173,6 +173,8 @@ export default {
   'method.passkey': 'Passkey',
   'method.oidc': 'Single sign-on',
 
+  'done.kept':
+    'Your session had ended, so your request was not carried out. What you wrote is kept for your account: you find it after signing in.',
   'done.signed-out': 'You are signed out.',
   'done.password': 'The password is set. Sign in with it.',
   'done.accepted': 'The invitation is accepted.',

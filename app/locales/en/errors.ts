@@ -11,6 +11,8 @@ export default {
   'page.status': 'Status {{status}}',
   'page.help': 'Help and common questions',
   'page.home': 'Home page',
+  'account.signed_out':
+    'Your session had ended before your request arrived, so nothing of it was done. What you wrote is on this page.',
   'account.forbidden':
     'This page belongs to another role. If it is your task, ask the administrator to grant you the role.',
   'account.second_factor': 'Your role needs a second factor. Complete it, then return to this page.',
@@ -41,6 +43,15 @@ export default {
   'document.pdf_broken': 'The PDF is incomplete or cannot be read. Save it again, then upload it.',
   'document.pdf_encrypted': 'The PDF is protected by a password. Save a copy without one, then upload it.',
   'document.pdf_active': 'The PDF holds commands or embedded files. Print it to a new PDF, then upload that.',
+  'document.parts': 'Some parts of the file have not arrived. Continue the upload to finish it.',
+  'document.part': 'The file has no such part. Reload the page.',
+  'document.agency_total':
+    '{{left}} of {{limit}} MB are left for all files of your agency. Remove files you do not need, then try again.',
+  'document.pdf_large':
+    'The document is too large to be checked. Split it into documents of less than 64 MB.',
+  'document.pdf_pages':
+    'The document has more pages than anybody reads. Split it, or keep what the answers cite.',
+  'document.mixed': 'The file holds content of another kind beside its own. Save it anew, then upload it.',
   'deadline.early': 'Nominations are not open yet. They open {{instant}}.',
   'deadline.early.remedy': 'Note the opening date on the page of rules and dates, and return then.',
   'deadline.closed':
@@ -58,7 +69,7 @@ export default {
   'nomination.limit': 'You have reached the limit of {{limit}} nominations in this branch.',
   'nomination.limit.remedy': 'Withdraw one that you do not need, or choose another branch.',
   'nomination.read_only': 'You may only read this nomination.',
-  'nomination.read_only.remedy': 'Ask whoever started it, or the agency coordinator, for the right to edit.',
+  'nomination.read_only.remedy': 'Ask its owner, or the agency coordinator, for the right to edit.',
   'nomination.state': 'The state of the nomination does not allow this now.',
   'nomination.awaiting_approval':
     'The nomination is with the agency coordinator for approval and cannot be changed now.',
@@ -69,7 +80,43 @@ export default {
   'nomination.incomplete_other': '{{count}} places are not complete yet.',
   'nomination.incomplete.remedy': 'What is left stands at the top of the page, each with a link.',
   'nomination.coordinator_only': 'This page is for the agency coordinator. Ask them to approve.',
+  'eligibility.agency_inactive':
+    'The agency is not active in the registry, so nothing can be submitted in its name.',
+  'eligibility.agency_inactive.remedy': 'Ask the administrator to update the registry. Your text is kept.',
+  'eligibility.number_invalid': 'The ID number is not valid.',
+  'eligibility.organiser': 'The organiser does not enter its own award.',
+  'eligibility.staff': 'Staff of the organiser may not enter this cycle.',
+  'eligibility.judge': 'Whoever judges in a cycle does not enter it.',
+  'eligibility.chair_employer':
+    'The panel chair of this branch works at your agency, so the agency cannot enter this branch.',
+  'eligibility.chair_employer.remedy':
+    'You may nominate the work in another branch that suits it, or write to the organiser. Your text is kept.',
+  'eligibility.months_short':
+    'The work will not have run for {{limit}} months on the closing day; it has {{count}}.',
+  'eligibility.won_declared': 'You stated that the work won this branch in one of the last two cycles.',
+  'eligibility.won_found': 'This work won the same branch in one of the last two cycles.',
+  'eligibility.won_found.remedy':
+    'You may nominate it in another branch, or nominate other work. Your text is kept.',
+  'eligibility.duplicate':
+    'This work was already submitted as {{reference}}; each work has one nomination in one branch.',
+  'eligibility.duplicate.remedy':
+    'Withdraw that nomination to submit this one, or correct the title and the service address if the two are different. Your text is kept.',
+  'eligibility.count_over':
+    'You have reached the limit of submitted nominations in this branch, which is {{limit}}.',
+  'eligibility.count_over.remedy':
+    'Withdraw a submitted nomination of the branch, then submit this one. Your text is kept.',
+  'eligibility.answers_wrong': 'Some answers need correction.',
+  'eligibility.terms_changed': 'The terms have changed to version {{version}}. Accept them again.',
   'nomination.member': 'Rights are given to nominators of your agency only, and nobody changes their own.',
+  'nomination.owner': 'The owner of a nomination can always edit it.',
+  'nomination.owner.remedy': 'Hand the nomination on to another colleague first.',
+  'nomination.owner_only': 'A nomination is handed on by its owner or by the agency coordinator.',
+  'nomination.new_owner': 'Choose another nominator of the same agency.',
+  'nomination.key_reused': 'This page has created a nomination in another branch, which stays as it is.',
+  'nomination.key_reused.remedy': 'Open “New nomination” again to create a second one.',
+  'comment.resolved': 'This comment is resolved.',
+  'comment.resolved.remedy': 'Open it again before you reply.',
+  'comment.full': 'This nomination holds {{limit}} comments. No more can be added.',
   'version.conflict': 'The nomination has changed since you opened this page. Nothing was overwritten.',
   'version.conflict.remedy': 'Compare what changed, then try again from this page.',
   'key.reused':
@@ -91,6 +138,20 @@ export default {
   'sheet.submitted': 'This sheet was submitted before; it does not change once sealed.',
   'sheet.opened':
     'The sheets of the panel are open for this nomination, so nobody recuses now. Declare a conflict if you have one.',
+  'alarm.not_found': 'There is no such hint, or you have looked at it before.',
+  'record.exists': 'This record was opened before.',
+  'record.not_open': 'The record is not open now.',
+  'record.closed': 'The record is closed and does not change any more.',
+  'record.evidence': 'Name the evidence: a document and page, or a named observation of the visit.',
+  'record.criterion': 'You have no score for this criterion.',
+  'record.no_shift': 'This criterion has not moved far enough to need a reason.',
+  'record.spread': 'The spread is still there. Write why it remains before closing.',
+  'record.unconfirmed_one': 'One member has not confirmed the version as it stands.',
+  'record.unconfirmed_other': '{{count}} members have not confirmed the version as it stands.',
+  'record.unexplained_one': 'One criterion has moved beyond the rule without a reason of the chair.',
+  'record.unexplained_other': '{{count}} criteria have moved beyond the rule without a reason of the chair.',
+  'sheet.not_submitted': 'This sheet is not submitted at the moment; there is nothing to give back.',
+  'sheet.reason_required': 'Write why the sheet is given back.',
   'sheet.incomplete': 'The sheet is not complete.',
   'sheet.score_missing': 'Criterion {{number}}: choose a score.',
   'sheet.comment_missing':
@@ -111,7 +172,15 @@ export default {
   'conflict.self': 'Nobody rules on a tie of their own.',
   'conflict.chair': 'You have a tie to this nomination yourself, so you take no decision on it.',
   'conflict.decided': 'This case is decided already.',
-  'conflict.registry': 'A present employer is known from the registry; one decision does not dismiss it.',
+  'conflict.second_person': 'Dismissing a present employer takes a second person, and you proposed it.',
+  'conflict.frozen': 'Judges are assigned to this nomination, so the declaration stands.',
+  'version.board': 'The board has changed since this proposal; nothing was applied.',
+  'version.board.remedy': 'Ask for a new proposal on the board as it is now.',
+  'assignment.language': 'This judge does not read the language of the nomination.',
+  'assignment.not_last': 'This is not the last change of the board, or it was taken back before.',
+  'assignment.begun': 'Work was built on this change, so it is not taken back whole.',
+  'file.empty': 'The file has no lines.',
+  'file.too_long': 'The file has more than 10000 lines.',
   'assignment.infeasible': 'This proposal cannot be applied. Ask for a new one.',
   'assignment.nothing': 'There are no new assignments to apply.',
   'assignment.judge': 'This judge does not have the nomination, or is not on the panel.',
@@ -122,7 +191,6 @@ export default {
   'assignment.full': 'This judge is at the limit.',
   'assignment.submitted': 'This judge has submitted the sheet and is not removed.',
   'consensus.closed': 'The consensus of this nomination is closed already.',
-  'consensus.reason_required': 'Write why the spread remains.',
   'shortlist.nothing': 'There are no nominations at this stage.',
   'shortlist.sealed': 'Not all sheets are open yet. Still sealed: {{count}}.',
   'shortlist.consensus': 'Not every consensus is closed. Still open: {{count}}.',
@@ -206,6 +274,8 @@ export default {
     'Your role needs a second factor. Add a passkey or another app before removing this one.',
   'passkey.not_found': 'There is no such passkey.',
   'session.not_found': 'This session has ended before.',
+  'account.invite_often_one': 'Many invitations were sent. Try again in a minute.',
+  'account.invite_often_other': 'Many invitations were sent. Try again in {{count}} minutes.',
   'account.invitations_full':
     'There are {{limit}} open invitations. Withdraw those not needed, then try again.',
   'invitation.not_found': 'There is no such open invitation.',

@@ -36,7 +36,7 @@ export default {
   hoursLeft_other: '{{count}} hours left',
   minutesLeft_one: '{{count}} minute left',
   minutesLeft_other: '{{count}} minutes left',
-  deviceClockOff: 'The clock of your device differs from the server. The server clock counts.',
+  deviceClockOff: 'The clock of your device differs from the server. The server clock counts',
 
   stateComplete: 'Complete',
   stateProgress: 'In progress',
@@ -75,6 +75,7 @@ export default {
   fileScanning: 'Being checked',
   fileAccepted: 'Accepted',
   fileRefused: 'Refused',
+  fileSave: 'Save a copy',
   fileReplace: 'Replace',
   fileRemove: 'Remove',
   fileUnread: 'Judges will not read it: no answer points to it.',

@@ -5,12 +5,16 @@ import { toHijri } from '../../core/hijri.ts';
 import { localize } from '../../core/localized.ts';
 import { formatHundredths } from '../../core/rational.ts';
 import { daysLeft, riyadhDay, riyadhTime } from '../../core/riyadh.ts';
+import { acknowledgeAlarm } from '../../domain/judging/acknowledge-alarm.server.ts';
+import { alarmsForJudge } from '../../domain/judging/alarms.queries.server.ts';
+import { ALARM_KINDS } from '../../domain/judging/alarms.ts';
 import { judgeDashboard } from '../../domain/judging/judge-dashboard.queries.server.ts';
 import { StaffPage, usePath } from '../../http/frames.tsx';
-import { guardedLoader, LocaleParams } from '../../http/guarded.server.ts';
+import { guardedAction, guardedLoader, LocaleParams } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
+import { localePath, refusalResponse, seeOther } from '../../http/respond.server.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -22,11 +26,12 @@ import { SheetList } from '../../ui/sheet-list.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { RichText, useText } from '../../ui/text.tsx';
 import { shownDay } from '../nominee/parts/format.server.ts';
+import { AlarmNotices } from './parts/alarm-notices.tsx';
 import { Done } from './parts/done.tsx';
 import { DoneQuery } from './parts/done-query.ts';
 import { type DashboardRow, sheetRow } from './parts/sheet-row.tsx';
 
-export const handle: PageHandle = { texts: ['judge'] };
+export const handle: PageHandle = { texts: ['judge', 'alarms'] };
 export const meta = privateMeta;
 
 const FILTERS = ['all', 'todo', 'progress', 'submitted', 'recused'] as const;
@@ -40,6 +45,7 @@ export const loader = guardedLoader(
     const closing = cycle?.judgingEndsAt ?? null;
     const last = closing === null ? null : new Date(Date.parse(closing) - 1000);
     const today = riyadhDay(ctx.now);
+    const alarms = await alarmsForJudge(ctx);
     return {
       head: { title: pageTitle(locale, serverText(locale, 'judge')('dashboard.title')) },
       show: query.show,
@@ -53,6 +59,7 @@ export const loader = guardedLoader(
               left: daysLeft(ctx.now, last),
               isOver: last <= ctx.now,
             },
+      alarms: alarms.map(({ branch, ...alarm }) => ({ ...alarm, branch: localize(branch, locale) })),
       undeclared: cycles.filter(({ declaredAt }) => declaredAt === null).length,
       rows: rows.map(
         (row): DashboardRow => ({
@@ -67,6 +74,16 @@ export const loader = guardedLoader(
         }),
       ),
     };
+  },
+);
+
+const Seen = z.object({ intent: z.literal('seen'), branch: z.uuid(), kind: z.enum(ALARM_KINDS) });
+
+export const action = guardedAction(
+  { can: 'sheet.view', params: LocaleParams, form: Seen },
+  async ({ ctx, form }): Promise<Response> => {
+    const result = await acknowledgeAlarm(ctx, { branchId: form.branch, kind: form.kind });
+    return result.ok ? seeOther(localePath(ctx.locale, '/judging')) : refusalResponse(result);
   },
 );
 
@@ -87,7 +104,7 @@ function formatDayMonth(day: Day, locale: 'ar' | 'en'): string {
 }
 
 export default function Dashboard() {
-  const { rows, show, done, closing, undeclared } = useLoaderData<typeof loader>();
+  const { rows, show, done, closing, undeclared, alarms } = useLoaderData<typeof loader>();
   const text = useText('judge');
   const to = usePath();
   const count = (...states: string[]) => rows.filter(({ status }) => states.includes(status)).length;
@@ -116,6 +133,7 @@ export default function Dashboard() {
       >
         {text('dashboard.title')}
       </PageTitle>
+      <AlarmNotices alarms={alarms} />
       <div className={waiting > 0 ? 'columns judge-top' : undefined}>
         <section className="panel" aria-labelledby="progress-title">
           <div className="body">

@@ -1,15 +1,23 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { localize } from '../../core/localized.ts';
-import { declarationList } from '../../domain/judging/conflict-gate.queries.server.ts';
-import { declareCycle } from '../../domain/judging/declare-conflict.server.ts';
+import { parseReference } from '../../core/reference.ts';
+import { declarationList, ownDeclarations } from '../../domain/judging/conflict-gate.queries.server.ts';
+import { declareCycle, withdrawDeclaration } from '../../domain/judging/declare-conflict.server.ts';
 import { judgeCycles } from '../../domain/judging/judge-dashboard.queries.server.ts';
+import { RANKS, rankNominations } from '../../domain/judging/rank-nominations.server.ts';
 import { StaffPage, usePath } from '../../http/frames.tsx';
 import { guardedAction, guardedLoader, LocaleParams } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
 import { pageTitle, serverText } from '../../http/page-title.server.ts';
-import { localePath, notFound, type ShownRefusal, seeOther } from '../../http/respond.server.ts';
+import {
+  localePath,
+  notFound,
+  refusalResponse,
+  type ShownRefusal,
+  seeOther,
+} from '../../http/respond.server.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -21,18 +29,28 @@ import { Tag } from '../../ui/tag.tsx';
 import { useText } from '../../ui/text.tsx';
 import { shownDay } from '../nominee/parts/format.server.ts';
 import { Refused } from '../nominee/parts/refused.tsx';
+import { OwnDeclarations, RankPanel } from './parts/rank-panel.tsx';
 
-export const handle: PageHandle = { texts: ['judge'] };
+export const handle: PageHandle = { texts: ['judge', 'board'] };
 export const meta = privateMeta;
 
+const Query = z.object({ done: z.enum(['ranked', 'withdrawn']).optional() });
+
 export const loader = guardedLoader(
-  { can: 'conflict.declare', params: LocaleParams },
-  async ({ ctx, params: { locale } }) => {
-    const [cycles, rows] = await Promise.all([judgeCycles(ctx), declarationList(ctx)]);
+  { can: 'conflict.declare', params: LocaleParams, query: Query },
+  async ({ ctx, params: { locale }, query }) => {
+    const [cycles, rows, own] = await Promise.all([
+      judgeCycles(ctx),
+      declarationList(ctx),
+      ownDeclarations(ctx),
+    ]);
     return {
+      done: query.done,
+      ranks: [...RANKS],
+      own: own.map(({ title, ...row }) => ({ ...row, title: localize(title, locale) })),
       head: { title: pageTitle(locale, serverText(locale, 'judge')('declaration.title')) },
       cycles: cycles
-        .filter(({ id }) => rows.some(({ cycleId }) => cycleId === id))
+        .filter(({ id }) => [...rows, ...own].some(({ cycleId }) => cycleId === id))
         .map((cycle) => ({
           id: cycle.id,
           name: localize(cycle.name, locale),
@@ -47,26 +65,61 @@ export const loader = guardedLoader(
         paths: row.paths.map((path) => localize(path, locale)),
         isHeld: row.effect === 'held',
         isCleared: row.isCleared,
+        isRankable: row.isRankable,
+        rank: row.rank,
       })),
     };
   },
 );
 
-const Form = z.object({ cycle: z.uuid() });
+const RANK = /^(N-[0-9A-Z-]{1,40}) ([1-5])$/;
+const Form = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('declare'), cycle: z.uuid() }),
+  z.object({
+    intent: z.literal('rank'),
+    cycle: z.uuid(),
+    ranks: z.array(z.string().regex(RANK).optional()).default([]),
+  }),
+  z.object({
+    intent: z.literal('withdraw'),
+    reference: z.string().refine((text) => parseReference(text) !== null),
+  }),
+]);
 
 export const action = guardedAction(
   { can: 'conflict.declare', params: LocaleParams, form: Form },
   async ({ ctx, form }): Promise<Response> => {
-    const result = await declareCycle(ctx, { cycleId: form.cycle });
-    if (!result.ok) throw notFound();
-    return seeOther(localePath(ctx.locale, '/judging?done=declared'));
+    const page = localePath(ctx.locale, '/judging/declaration');
+    switch (form.intent) {
+      case 'declare': {
+        const result = await declareCycle(ctx, { cycleId: form.cycle });
+        if (!result.ok) throw notFound();
+        return seeOther(localePath(ctx.locale, '/judging?done=declared'));
+      }
+      case 'rank': {
+        const ranks = form.ranks.flatMap((choice) => {
+          const [, reference, rank] = RANK.exec(choice ?? '') ?? [];
+          return reference === undefined ? [] : [[reference, Number(rank)] as const];
+        });
+        const result = await rankNominations(ctx, { cycleId: form.cycle, ranks: Object.fromEntries(ranks) });
+        if (!result.ok) throw notFound();
+        return seeOther(`${page}?done=ranked`);
+      }
+      case 'withdraw': {
+        const result = await withdrawDeclaration(ctx, { reference: form.reference });
+        if (result.ok) return seeOther(`${page}?done=withdrawn`);
+        if (result.reason === 'conflict.not_found') throw notFound();
+        return refusalResponse(result);
+      }
+    }
   },
 );
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number];
 
 export default function Declaration() {
-  const { cycles, rows } = useLoaderData<typeof loader>();
+  const { cycles, rows, own, done, ranks } = useLoaderData<typeof loader>();
+  const boardText = useText('board');
   const answer = useActionData() as { refusal?: ShownRefusal } | undefined;
   const text = useText('judge');
   const to = usePath();
@@ -114,6 +167,11 @@ export default function Declaration() {
   return (
     <StaffPage role={text('role')}>
       <BackLink href={to('/judging')}>{text('back')}</BackLink>
+      {done !== undefined && (
+        <Notice tone="success" full live="status">
+          {boardText(`rank.${done}`)}
+        </Notice>
+      )}
       <PageTitle>{text('declaration.title')}</PageTitle>
       {answer?.refusal !== undefined && <Refused refusal={answer.refusal} />}
       <p className="lede">{text('declaration.lede')}</p>
@@ -144,12 +202,23 @@ export default function Declaration() {
               <input type="hidden" name="cycle" value={cycle.id} />
               <p>{text('declaration.statement')}</p>
               <p className="form-actions">
-                <Button>{text('declaration.confirm')}</Button>
+                <Button name="intent" value="declare">
+                  {text('declaration.confirm')}
+                </Button>
               </p>
             </form>
           )}
         </Panel>
       ))}
+      {cycles.map((cycle) => (
+        <RankPanel
+          key={cycle.id}
+          cycle={cycle}
+          rows={rows.filter(({ cycleId, isRankable }) => cycleId === cycle.id && isRankable)}
+          ranks={ranks}
+        />
+      ))}
+      <OwnDeclarations rows={own} />
     </StaffPage>
   );
 }

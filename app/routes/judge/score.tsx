@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { keepOf } from '../../domain/accounts/unsaved-text.server.ts';
 import { saveSheet } from '../../domain/judging/save-sheet.server.ts';
 import { scoreSheetView } from '../../domain/judging/score-sheet.queries.server.ts';
 import { submitSheet } from '../../domain/judging/submit-sheet.server.ts';
@@ -26,7 +27,7 @@ export const loader = guardedLoader(
     if (!view.ok) throw seeOther(localePath(locale, `/judging/${reference}/conflict`));
     return {
       head: { title: pageTitle(locale, serverText(locale, 'judge')('sheet.title'), reference) },
-      actorId: ctx.actor.id,
+      keep: keepOf(ctx, `sheet:${reference}`),
       done: query.done,
       ...sheetData(view.value, locale),
     };

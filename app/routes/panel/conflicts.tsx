@@ -15,27 +15,27 @@ import {
   type ShownRefusal,
   seeOther,
 } from '../../http/respond.server.ts';
-import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Ltr } from '../../ui/ltr.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Tag, type TagState } from '../../ui/tag.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { useText } from '../../ui/text.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
 import { Refused } from '../nominee/parts/refused.tsx';
+import { CASE_TAGS, CaseNote, ConflictCase, type ShownCase } from './parts/conflict-case.tsx';
 import { PanelPage } from './parts/panel-page.tsx';
 import { BranchParams } from './parts/params.ts';
 
-export const handle: PageHandle = { texts: ['panel'] };
+export const handle: PageHandle = { texts: ['panel', 'board'] };
 export const meta = privateMeta;
 
 export const loader = guardedLoader(
   {
     can: 'conflict.decide',
     params: BranchParams,
-    query: z.object({ done: z.enum(['decided']).optional() }),
+    query: z.object({ done: z.enum(['decided', 'proposed']).optional() }),
   },
   async ({ ctx, params, query }) => {
     const branch = await chairBranch(ctx, params.cycle, params.branch);
@@ -46,8 +46,9 @@ export const loader = guardedLoader(
       head: { title: pageTitle(locale, serverText(locale, 'panel')('conflicts.title'), params.branch) },
       done: query.done,
       branch: { cycleCode: branch.cycleCode, code: branch.code, name: localize(branch.name, locale) },
-      cases: cases.map(({ judge, title, path, ...row }) => ({
+      cases: cases.map(({ judge, title, path, dismissal, ...row }) => ({
         ...row,
+        dismissal: dismissal === null ? null : { ...dismissal, name: localize(dismissal.name, locale) },
         judge: localize(judge, locale),
         title: localize(title, locale),
         path: path === null ? null : localize(path, locale),
@@ -71,17 +72,10 @@ export const action = guardedAction(
     const result = await decideConflict(ctx, { conflictId, decision, reason });
     if (!result.ok && result.reason === 'conflict.not_found') throw notFound();
     if (!result.ok) return refusalResponse(result);
-    return seeOther(localePath(ctx.locale, `/panel/${params.cycle}/${params.branch}/conflicts?done=decided`));
+    const done = result.value === 'dismissal_proposed' ? 'proposed' : 'decided';
+    return seeOther(localePath(ctx.locale, `/panel/${params.cycle}/${params.branch}/conflicts?done=${done}`));
   },
 );
-
-const TAGS: Record<string, TagState> = {
-  declared: 'error',
-  suggested: 'progress',
-  confirmed: 'locked',
-  dismissed: 'complete',
-  withdrawn: 'complete',
-};
 
 type Answer = {
   refusal?: ShownRefusal;
@@ -92,16 +86,46 @@ export default function Conflicts() {
   const { branch, cases, done } = useLoaderData<typeof loader>();
   const answer = useActionData() as Answer | undefined;
   const text = useText('panel');
+  const boardText = useText('board');
   const errorText = useText('errors');
   const wrong = answer?.form?.error?.['reason']?.[0];
   const wrongId = answer?.form?.initialValue?.['conflict'];
+  const open = cases.filter(({ isOpen }) => isOpen);
+  const settled = cases.filter(({ isOpen }) => !isOpen);
+  const columns: Column<ShownCase>[] = [
+    { key: 'judge', header: boardText('conflicts.judge'), rowHeader: true, cell: (one) => one.judge },
+    {
+      key: 'nomination',
+      header: boardText('conflicts.nomination'),
+      cell: (one) => (
+        <>
+          <bdi>{one.title}</bdi>
+          <span className="second-line">
+            <Ltr>{one.reference}</Ltr>
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      header: boardText('conflicts.state'),
+      cell: (one) => (
+        <Tag state={CASE_TAGS[one.state] ?? 'neutral'}>{text(`conflicts.state.${one.state}`)}</Tag>
+      ),
+    },
+    {
+      key: 'why',
+      header: boardText('conflicts.why'),
+      cell: (one) => (
+        <>
+          {one.path ?? text(`conflicts.source.${one.source}`)}
+          <CaseNote one={one} />
+        </>
+      ),
+    },
+  ];
   return (
-    <PanelPage
-      head={branch}
-      current="conflicts"
-      openConflicts={cases.filter(({ isOpen }) => isOpen).length}
-      done={done}
-    >
+    <PanelPage head={branch} current="conflicts" openConflicts={open.length} done={done}>
       <ErrorSummary
         errors={
           wrong === undefined
@@ -110,67 +134,34 @@ export default function Conflicts() {
         }
       />
       {answer?.refusal !== undefined && <Refused refusal={answer.refusal} />}
-      <PageTitle caption={branch.name}>{text('conflicts.title')}</PageTitle>
+      <PageTitle
+        caption={branch.name}
+        facts={<span>{boardText('conflicts.open', { count: open.length })}</span>}
+      >
+        {text('conflicts.title')}
+      </PageTitle>
       <p className="lede">{text('conflicts.lede')}</p>
       {cases.length === 0 && <EmptyState title={text('conflicts.empty')} />}
-      {cases.map((one) => (
-        <Panel
+      {open.map((one) => (
+        <ConflictCase
           key={one.id}
-          id={one.id}
-          title={
-            <>
-              {one.judge} · <Ltr>{one.reference}</Ltr>
-            </>
+          one={one}
+          error={
+            wrong !== undefined && wrongId === one.id ? errorText('conflict.reason_required') : undefined
           }
-          padded
-          head={
-            <>
-              <Tag state={TAGS[one.state] ?? 'neutral'}>{text(`conflicts.state.${one.state}`)}</Tag>
-              <span className="caption push">{text(`conflicts.class.${one.class}`)}</span>
-            </>
-          }
-        >
-          <p>
-            <bdi>{one.title}</bdi>
-          </p>
-          <p>
-            {text(`conflicts.source.${one.source}`)}
-            {one.path !== null && <> {one.path}</>}
-          </p>
-          {one.note !== '' && (
-            <p className="typed" dir="auto">
-              {one.note}
-            </p>
-          )}
-          {one.isOpen && (
-            <form method="post" noValidate>
-              <input type="hidden" name="conflict" value={one.id} />
-              <TextArea
-                id={`reason-${one.id}`}
-                name="reason"
-                label={text('conflicts.reason')}
-                hint={text('conflicts.reasonHint')}
-                error={
-                  wrong !== undefined && wrongId === one.id
-                    ? errorText('conflict.reason_required')
-                    : undefined
-                }
-                rows={2}
-              />
-              <p className="form-actions">
-                <Button size="compact" name="intent" value="confirm">
-                  {text('conflicts.confirm')}
-                </Button>
-                {one.source !== 'employer' && (
-                  <Button size="compact" variant="secondary" name="intent" value="dismiss">
-                    {text('conflicts.dismiss')}
-                  </Button>
-                )}
-              </p>
-            </form>
-          )}
-        </Panel>
+        />
       ))}
+      {settled.length > 0 && (
+        <Panel id="settled" title={boardText('conflicts.decided')} fits>
+          <DataTable
+            caption={boardText('conflicts.decided')}
+            columns={columns}
+            rows={settled}
+            rowKey={({ id }) => id}
+            fold
+          />
+        </Panel>
+      )}
     </PanelPage>
   );
 }

@@ -50,6 +50,17 @@ export default function Panel() {
     },
     { key: 'judges', header: text('list.judges'), numeric: true, cell: (row) => row.judges },
     { key: 'waiting', header: text('list.waiting'), numeric: true, cell: (row) => row.waiting },
+    {
+      key: 'replace',
+      header: text('list.replace'),
+      numeric: true,
+      cell: (row) =>
+        row.toReplace === 0 ? (
+          row.toReplace
+        ) : (
+          <a href={to(`/panel/${row.cycleCode}/${row.code}?show=replace`)}>{row.toReplace}</a>
+        ),
+    },
     { key: 'judging', header: text('list.judging'), numeric: true, cell: (row) => row.judging },
     { key: 'consensus', header: text('list.consensus'), numeric: true, cell: (row) => row.consensus },
     {

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { localize } from '../../core/localized.ts';
 import { formatHundredths } from '../../core/rational.ts';
 import { text as typedText } from '../../core/text.schema.ts';
-import { closeConsensus } from '../../domain/judging/close-consensus.server.ts';
+import { alarmsForChair } from '../../domain/judging/alarms.queries.server.ts';
 import { criteriaOfBranch, openedSheets } from '../../domain/judging/opened-sheets.queries.server.ts';
 import { chairBranch } from '../../domain/judging/panel.queries.server.ts';
+import { reopenSheet } from '../../domain/judging/reopen-sheet.server.ts';
+import { sealedSheets } from '../../domain/judging/sheet-receipt.queries.server.ts';
 import { shortlistBranch, startFinalReview } from '../../domain/judging/shortlist-branch.server.ts';
+import { usePath } from '../../http/frames.tsx';
 import { guardedAction, guardedLoader } from '../../http/guarded.server.ts';
 import type { PageHandle } from '../../http/page-handle.ts';
 import { privateMeta } from '../../http/page-meta.ts';
@@ -22,26 +25,31 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useText } from '../../ui/text.tsx';
+import { shownInstant } from '../nominee/parts/format.server.ts';
 import { Refused } from '../nominee/parts/refused.tsx';
+import { AlarmTable } from './parts/alarm-table.tsx';
 import { OpenedPanel } from './parts/opened-panel.tsx';
 import { PanelPage } from './parts/panel-page.tsx';
 import { BranchParams } from './parts/params.ts';
+import { SealedList } from './parts/sealed-list.tsx';
 
-export const handle: PageHandle = { texts: ['panel'] };
+export const handle: PageHandle = { texts: ['panel', 'alarms'] };
 export const meta = privateMeta;
 
 export const loader = guardedLoader(
   {
     can: 'panel.view',
     params: BranchParams,
-    query: z.object({ done: z.enum(['consensus', 'shortlist', 'review']).optional() }),
+    query: z.object({ done: z.enum(['shortlist', 'review', 'reopen']).optional() }),
   },
   async ({ ctx, params, query }) => {
     const branch = await chairBranch(ctx, params.cycle, params.branch);
     if (branch === null) throw notFound();
-    const [criteria, opened] = await Promise.all([
+    const [criteria, opened, sealed, alarms] = await Promise.all([
       criteriaOfBranch(ctx, branch.id),
       openedSheets(ctx, branch.id),
+      sealedSheets(ctx, branch.id),
+      alarmsForChair(ctx, branch.id),
     ]);
     const { locale } = params;
     return {
@@ -53,6 +61,12 @@ export const loader = guardedLoader(
         code,
         name: localize(name, locale),
         weight,
+      })),
+      alarms: alarms.map(({ judge, ...alarm }) => ({ ...alarm, judge: localize(judge, locale) })),
+      sealed: sealed.map(({ judge, submittedAt, ...sheet }) => ({
+        ...sheet,
+        judge: localize(judge, locale),
+        submitted: shownInstant(submittedAt, locale),
       })),
       nominations: (opened ?? []).map((nomination) => ({
         reference: nomination.reference,
@@ -77,8 +91,9 @@ export const loader = guardedLoader(
 const REASON_LENGTH = 1000;
 const Form = z.discriminatedUnion('intent', [
   z.object({
-    intent: z.literal('consensus'),
+    intent: z.literal('reopen'),
     reference: z.string().max(40),
+    judge: z.uuid(),
     reason: typedText(REASON_LENGTH, { multiline: true }),
   }),
   z.object({ intent: z.literal('shortlist') }),
@@ -91,12 +106,7 @@ export const action = guardedAction(
     const branch = await chairBranch(ctx, params.cycle, params.branch);
     if (branch === null) throw notFound();
     const branchId = branch.id;
-    const result =
-      form.intent === 'consensus'
-        ? await closeConsensus(ctx, { branchId, reference: form.reference, reason: form.reason })
-        : form.intent === 'shortlist'
-          ? await shortlistBranch(ctx, { branchId })
-          : await startFinalReview(ctx, { branchId });
+    const result = await act(ctx, branchId, form);
     if (!result.ok && result.reason === 'nomination.not_found') throw notFound();
     if (!result.ok) return refusalResponse(result);
     return seeOther(
@@ -105,19 +115,36 @@ export const action = guardedAction(
   },
 );
 
+type Ctx = Parameters<typeof reopenSheet>[0];
+
+function act(ctx: Ctx, branchId: string, form: z.output<typeof Form>) {
+  switch (form.intent) {
+    case 'reopen':
+      return reopenSheet(ctx, {
+        branchId,
+        reference: form.reference,
+        judgeId: form.judge,
+        reason: form.reason,
+      });
+    case 'shortlist':
+      return shortlistBranch(ctx, { branchId });
+    case 'review':
+      return startFinalReview(ctx, { branchId });
+  }
+}
+
 type Answer = {
   refusal?: ShownRefusal;
   form?: { initialValue?: Record<string, string>; error?: Record<string, string[]> };
 };
 
 export default function Sheets() {
-  const { branch, criteria, nominations, done } = useLoaderData<typeof loader>();
+  const { branch, criteria, nominations, sealed, alarms, done } = useLoaderData<typeof loader>();
   const answer = useActionData() as Answer | undefined;
   const text = useText('panel');
+  const to = usePath();
   const hasWork = nominations.some(({ state }) => state === 'in_judging' || state === 'in_consensus');
   const hasShortlist = nominations.some(({ state }) => state === 'shortlisted');
-  const wrong =
-    answer?.form?.error?.['reason'] === undefined ? null : (answer.form.initialValue?.['reference'] ?? null);
   return (
     <PanelPage head={branch} current="sheets" done={done}>
       {answer?.refusal !== undefined && <Refused refusal={answer.refusal} />}
@@ -144,9 +171,14 @@ export default function Sheets() {
           key={nomination.reference}
           nomination={nomination}
           criteria={criteria}
-          isWrong={wrong === nomination.reference}
+          meetingHref={to(`/panel/${branch.cycleCode}/${branch.code}/meeting/${nomination.reference}`)}
         />
       ))}
+      <AlarmTable alarms={alarms} />
+      <SealedList
+        sheets={sealed}
+        wrong={answer?.form?.error?.['reason'] === undefined ? null : (answer.form.initialValue ?? null)}
+      />
     </PanelPage>
   );
 }

@@ -25,7 +25,7 @@ export function shownFile(
     weight: block.weight,
     texts: block.texts.map(({ label, text }) => ({
       label: localize(label, locale),
-      paragraphs: text.split(/\n{2,}/),
+      paragraphs: localize(text, locale).split(/\n{2,}/),
     })),
     citations: block.evidence.map(({ code, pages }) => ({
       code,

@@ -9,6 +9,7 @@ import { RevisionField } from '../../../ui/revision-field.tsx';
 import { RichText, useText } from '../../../ui/text.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { WorkFrame } from '../../../ui/work-frame.tsx';
+import type { Keep } from '../../nominee/parts/kept-text.ts';
 import { Refused } from '../../nominee/parts/refused.tsx';
 import { useAutosave } from '../../nominee/parts/use-autosave.ts';
 import { Done } from './done.tsx';
@@ -30,7 +31,7 @@ export type SheetAnswer = {
 };
 
 type PageData = Omit<SheetData, 'savedTime'> & {
-  actorId: string;
+  keep: Keep;
   done?: string | undefined;
   savedTime?: string | undefined;
 };
@@ -96,7 +97,9 @@ function Sheet({ data, answer, keys }: SheetProps) {
   const canScore = data.canScore && answer?.refusal === undefined;
   const save = useAutosave(form, {
     url: to(`/judging/${data.reference}/autosave`),
-    keepAs: `${data.actorId}:sheet:${data.reference}`,
+    keep: data.keep,
+    shows: answer?.typed === undefined ? 'saved' : 'typed',
+    isWhole: true,
     enabled: canScore,
     savedAt: data.savedTime,
   });
@@ -144,6 +147,7 @@ function Sheet({ data, answer, keys }: SheetProps) {
             notes={data.notes}
             receipt={data.receipt}
             isOpened={data.isOpened}
+            recordHref={data.recordHref}
           />
           <div className="action-bar">
             <a href={to(`/judging/${data.reference}/conflict`)}>{text('sheet.declareLate')}</a>

@@ -9,11 +9,14 @@ export function SealedSheet({
   notes,
   receipt,
   isOpened,
+  recordHref,
 }: {
   criteria: SheetCriterion[];
   notes: string;
-  receipt: { at: string; commitment: string };
+  receipt: { at: string; commitment: string; href: string };
   isOpened: boolean;
+  /** The consensus or visit record of this nomination, while it may be written. */
+  recordHref: string | null;
 }) {
   const text = useText('judge');
   return (
@@ -22,9 +25,15 @@ export function SealedSheet({
         <p>{text('sealed.at', { at: receipt.at })}</p>
         <p>{text(isOpened ? 'sealed.opened' : 'sealed.waiting')}</p>
         <p className="small">
-          {text('sealed.commitment')} <Ltr>{receipt.commitment.slice(0, 16)}…</Ltr>
+          {text('sealed.commitment')} <Ltr>{receipt.commitment.slice(0, 16)}…</Ltr>{' '}
+          <a href={receipt.href}>{text('sealed.receipt')}</a>
         </p>
       </Notice>
+      {recordHref !== null && (
+        <p className="form-actions">
+          <a href={recordHref}>{text('sealed.record')}</a>
+        </p>
+      )}
       {criteria.map(({ id, number, name, weight, score, comment }) => (
         <details className="criterion" key={id}>
           <summary>

@@ -1,7 +1,7 @@
 import { type Locale, localize } from '../../../core/localized.ts';
 import { formatHundredths } from '../../../core/rational.ts';
 import type { ScoreSheetView } from '../../../domain/judging/score-sheet.queries.server.ts';
-import { shown } from '../../../http/respond.server.ts';
+import { localePath, shown } from '../../../http/respond.server.ts';
 import { shownInstant } from '../../nominee/parts/format.server.ts';
 import { shownFile } from './file-data.server.ts';
 
@@ -41,8 +41,16 @@ export function sheetData(view: ScoreSheetView, locale: Locale) {
     receipt:
       view.submittedAt === null || view.commitment === null || view.sheetState === 'draft'
         ? null
-        : { at: shownInstant(view.submittedAt, locale).text, commitment: view.commitment },
+        : {
+            at: shownInstant(view.submittedAt, locale).text,
+            commitment: view.commitment,
+            href: localePath(locale, `/judging/${view.reference}/receipt/${view.version}`),
+          },
     isOpened: view.sheetState === 'opened',
+    recordHref:
+      view.sheetState === 'opened' && view.laterRecord !== null
+        ? localePath(locale, `/judging/${view.reference}/record/${view.laterRecord}`)
+        : null,
     refusal: scoring.ok || scoring.reason === 'sheet.submitted' ? null : shown(scoring),
     canScore: scoring.ok,
     closing: shownInstant(new Date(Date.parse(view.closesAt) - 1000).toISOString(), locale).text,

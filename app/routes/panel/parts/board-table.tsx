@@ -28,6 +28,7 @@ export function BoardTable({
   hrefOf: (reference: string) => string;
 }) {
   const text = useText('panel');
+  const boardText = useText('board');
   const places = Array.from({ length: columns }, (_, index) => index);
   const label = (index: number) =>
     index < demand ? text('board.judge', { number: index + 1 }) : text('board.spare');
@@ -64,6 +65,14 @@ export function BoardTable({
                       </span>
                     )}
                   </span>
+                  {row.languages.length > 0 && (
+                    <span className="second-line">
+                      {boardText(row.languages.length > 1 ? 'row.mixed' : `row.only.${row.languages[0]}`)}
+                    </span>
+                  )}
+                  {row.needsReplacement && (
+                    <span className="second-line short">{boardText('row.replace')}</span>
+                  )}
                 </span>
               </th>
               {places.map((index) => (
@@ -79,8 +88,11 @@ export function BoardTable({
   );
 }
 
+const SLOT_CLASS = { none: 'slot-button', new: 'slot-button added', gone: 'slot-button leaving' };
+
 function Slot({ slot, isNeeded, href }: { slot: BoardSlot | undefined; isNeeded: boolean; href: string }) {
   const text = useText('panel');
+  const boardText = useText('board');
   if (slot === undefined) {
     return (
       <a className={isNeeded ? 'slot-button empty' : 'slot-button spare'} href={href}>
@@ -90,10 +102,11 @@ function Slot({ slot, isNeeded, href }: { slot: BoardSlot | undefined; isNeeded:
     );
   }
   return (
-    <a className={slot.isNew ? 'slot-button added' : 'slot-button'} href={href}>
+    <a className={SLOT_CLASS[slot.change]} href={href}>
       <bdi aria-hidden="true">{slot.short}</bdi>
       <span className="visually-hidden">{slot.name}</span>
-      {slot.isNew && <small>{text('board.new')}</small>}
+      {slot.change === 'new' && <small>{text('board.new')}</small>}
+      {slot.change === 'gone' && <small>{boardText('slot.gone')}</small>}
       {slot.sheet === 'sealed' && <span className="visually-hidden">{text('board.sealed')}</span>}
       <Icon name={slot.sheet === 'sealed' ? 'check' : 'open'} />
     </a>

@@ -1,10 +1,9 @@
-import { Button } from '../../../ui/button.tsx';
+import { ButtonLink } from '../../../ui/button-link.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Ltr } from '../../../ui/ltr.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useText } from '../../../ui/text.tsx';
-import { TextArea } from '../../../ui/text-area.tsx';
 
 export type ShownCriterion = { id: string; code: string; name: string; weight: number };
 type ShownSheet = {
@@ -29,14 +28,14 @@ export type ShownNomination = {
 export function OpenedPanel({
   nomination,
   criteria,
-  isWrong,
+  meetingHref,
 }: {
   nomination: ShownNomination;
   criteria: ShownCriterion[];
-  isWrong: boolean;
+  /** Without the stage of the record. */
+  meetingHref: string;
 }) {
   const text = useText('panel');
-  const errorText = useText('errors');
   const id = nomination.reference;
   const isMeeting = nomination.state === 'in_consensus' && !nomination.isConsensusClosed;
   const columns: Column<ShownSheet>[] = [
@@ -91,25 +90,11 @@ export function OpenedPanel({
           <Comments sheets={nomination.sheets} criteria={criteria} />
         </details>
         {isMeeting && (
-          <form method="post" noValidate>
-            <input type="hidden" name="reference" value={id} />
-            <TextArea
-              id={`reason-${id}`}
-              name="reason"
-              label={text('sheets.reason')}
-              hint={text('sheets.reasonHint', {
-                spread: nomination.spread,
-                criterion: nomination.criterionSpread,
-              })}
-              error={isWrong ? errorText('consensus.reason_required') : undefined}
-              rows={3}
-            />
-            <p className="form-actions">
-              <Button size="compact" name="intent" value="consensus">
-                {text('sheets.closeConsensus')}
-              </Button>
-            </p>
-          </form>
+          <p className="form-actions">
+            <ButtonLink size="compact" href={`${meetingHref}/consensus`}>
+              {text('sheets.meeting')}
+            </ButtonLink>
+          </p>
         )}
       </div>
     </Panel>

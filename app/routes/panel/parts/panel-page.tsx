@@ -14,7 +14,7 @@ export function PanelPage({
   children,
 }: {
   head: PanelHead;
-  current: 'assignment' | 'conflicts' | 'sheets' | 'decision';
+  current: 'assignment' | 'conflicts' | 'sheets' | 'meeting' | 'decision';
   openConflicts?: number | undefined;
   done?: string | undefined;
   children: ReactNode;
@@ -22,7 +22,7 @@ export function PanelPage({
   const text = useText('panel');
   const to = usePath();
   const base = `/panel/${head.cycleCode}/${head.code}`;
-  const link = (key: 'assignment' | 'conflicts' | 'sheets' | 'decision', path: string) => ({
+  const link = (key: 'assignment' | 'conflicts' | 'sheets' | 'meeting' | 'decision', path: string) => ({
     href: to(path),
     label: text(`nav.${key}`),
     current: key === current,
@@ -41,6 +41,7 @@ export function PanelPage({
             link('assignment', base),
             link('conflicts', `${base}/conflicts`),
             link('sheets', `${base}/sheets`),
+            link('meeting', `${base}/meeting`),
             link('decision', `${base}/decision`),
           ],
         ],

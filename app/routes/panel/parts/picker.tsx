@@ -2,13 +2,14 @@ import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Ltr } from '../../../ui/ltr.tsx';
 import { useText } from '../../../ui/text.tsx';
-import type { pickerView } from './board-view.server.ts';
+import type { pickerView } from './picker-view.server.ts';
 
 export type PickerData = NonNullable<ReturnType<typeof pickerView>>;
 
 /** Judges for one nomination: who can, best first; who does already, with what taking him off means; who cannot and why. */
 export function Picker({ picker, closeHref }: { picker: PickerData; closeHref: string }) {
   const text = useText('panel');
+  const boardText = useText('board');
   const post = (judgeId: string, intent: 'add' | 'remove') => (
     <form method="post">
       <input type="hidden" name="reference" value={picker.reference} />
@@ -27,7 +28,7 @@ export function Picker({ picker, closeHref }: { picker: PickerData; closeHref: s
         <p className="caption">
           <bdi>{picker.title}</bdi>
         </p>
-        <p className="caption">{text('picker.order')}</p>
+        <p className="caption">{boardText('picker.order')}</p>
         <p className="small">
           <a href={closeHref}>{text('picker.close')}</a>
         </p>
@@ -42,6 +43,15 @@ export function Picker({ picker, closeHref }: { picker: PickerData; closeHref: s
               </span>
             </span>
             {post(judge.id, 'add')}
+            <span className="reason">
+              {boardText('picker.fit', { fit: judge.fit })} {judge.isProposed && boardText('picker.proposed')}
+              {!judge.isProposed && judge.cost !== null && judge.cost >= 0 && (
+                <span>
+                  {boardText(judge.cost === 0 ? 'picker.equal' : 'picker.cost', { count: judge.cost })}
+                </span>
+              )}{' '}
+              {judge.isOutside && boardText('picker.outside')}
+            </span>
           </li>
         ))}
         {picker.assigned.map((judge) => (
