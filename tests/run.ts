@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, generateClient } from '../app/cli/build.ts';
-import { installTools } from './support/debian.ts';
+import { installTools, isInstalled } from './support/debian.ts';
 
 /**
  * `npm test`: everything, in the order in which it is cheapest to fail. Prints what it could not run and closes with
@@ -56,6 +56,21 @@ function browser(): Outcome {
   });
 }
 
+/** A script of ours that says by its exit code whether all is as it should be. */
+function script(path: string, ...args: string[]): Outcome {
+  const { status } = spawnSync(process.execPath, [join(ROOT, path), ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Spin searches all states; where it is not installed, the end of the run says so. */
+function deadlineModel(): Outcome {
+  const canRun = isInstalled('spin') && isInstalled('gcc');
+  return canRun ? script('tests/chaos/model.ts') : { passed: 0, failed: 0 };
+}
+
 /** A step that throws when it fails. */
 function done(_: unknown): Outcome {
   return { passed: 1, failed: 0 };
@@ -69,8 +84,11 @@ const steps: Step[] = [
   { name: 'unused code', run: () => tool('knip') },
   { name: 'architecture', run: () => vitest('architecture') },
   { name: 'unit', run: () => vitest('unit') },
+  { name: 'deadline model', run: () => deadlineModel() },
   { name: 'build', run: async () => done(await build()) },
   { name: 'integration', run: () => vitest('integration') },
+  { name: 'deadline', run: () => script('tests/chaos/deadline.ts', '--short') },
+  { name: 'uploads', run: () => script('tests/chaos/upload.ts', '--short') },
   { name: 'browser', run: () => browser() },
 ];
 

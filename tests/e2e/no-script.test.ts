@@ -23,6 +23,16 @@ test('a person nominates an idea from sign-in to receipt without script', async 
   await expect(page).toHaveURL(/\/nominations\/N-1448-B7-\d{4}$/);
   const base = page.url();
 
+  await test.step('eligibility comes first', async () => {
+    await section(page, base, 'eligibility');
+    for (const name of ['isResident', 'relatesToTransactions', 'notOrganiserStaff', 'notJudge']) {
+      await page.locator(`[name=${name}][value=yes]`).check({ force: true });
+    }
+    await page.locator('[name=wonBefore]').first().check({ force: true });
+    await saveAndGo(page);
+    await expect(page).toHaveURL(/sections\/nominee$/);
+  });
+
   await test.step('a wrong number is refused beside the field, and nothing typed is lost', async () => {
     await section(page, base, 'nominee');
     await page.locator('[name=entrantName]').fill('ناصر الوسمي');
@@ -51,12 +61,6 @@ test('a person nominates an idea from sign-in to receipt without script', async 
     await page.locator('[name=titleAr]').fill('فكرة بلا نص برمجي');
     await saveAndGo(page);
     await page.locator('[name=summaryAr]').fill(sentence(160));
-    await saveAndGo(page);
-    await expect(page).toHaveURL(/sections\/eligibility$/);
-    for (const name of ['isResident', 'relatesToTransactions', 'notOrganiserStaff', 'notJudge']) {
-      await page.locator(`[name=${name}][value=yes]`).check({ force: true });
-    }
-    await page.locator('[name=wonBefore]').first().check({ force: true });
     await saveAndGo(page);
     for (let criterion = 1; criterion <= 5; criterion += 1) {
       await expect(page).toHaveURL(new RegExp(`sections/B7\\.${criterion}$`));

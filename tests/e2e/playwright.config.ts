@@ -13,8 +13,16 @@ export default defineConfig({
   // One after the other: the journey moves a cycle of its own through time and becomes the current one.
   projects: [
     { name: 'sign-in', testMatch: 'passkeys.test.ts' },
-    { name: 'pages', testMatch: /(pages|no-script|public-en|budgets)\.test\.ts/, dependencies: ['sign-in'] },
-    { name: 'journey', testMatch: 'journey.test.ts', dependencies: ['pages'] },
+    {
+      name: 'pages',
+      testMatch: /(pages|no-script|public-en|budgets)\.test\.ts/,
+      dependencies: ['sign-in'],
+    },
+    { name: 'uploads', testMatch: 'uploads.test.ts', dependencies: ['pages'] },
+    // It ends sessions; whoever follows signs in for himself.
+    { name: 'keeping-work', testMatch: 'keeping-work.test.ts', dependencies: ['uploads'] },
+    { name: 'journey', testMatch: 'journey.test.ts', dependencies: ['keeping-work'] },
+    { name: 'coordinator', testMatch: 'coordinator.test.ts', dependencies: ['journey'] },
   ],
   fullyParallel: false,
   reporter: [['line'], ['json', { outputFile: '../../test-results/browser.json' }]],

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkContent } from '../../app/domain/documents/file-check.ts';
+import { sourceOf } from '../../app/domain/documents/file-source.ts';
 import { unpackPdf } from '../../app/infra/pdf-inspection.server.ts';
 import { buildPdf, pdfStream } from '../support/pdf.ts';
 
@@ -52,7 +53,10 @@ const HARMLESS: [string, Parameters<typeof buildPdf>[0]][] = [
 ];
 
 async function outcome(bytes: Buffer): Promise<string> {
-  const checked = await checkContent({ declaredType: 'application/pdf', extension: 'PDF', bytes }, unpackPdf);
+  const checked = await checkContent(
+    { declaredType: 'application/pdf', extension: 'PDF', source: sourceOf(bytes) },
+    unpackPdf,
+  );
   return checked.ok ? `${checked.value.pages} page` : checked.reason;
 }
 

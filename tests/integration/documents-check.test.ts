@@ -131,6 +131,27 @@ describe.runIf(clamd !== null)('a stored file is looked at by a real scanner', (
     expect(await inClean(row.cleanKey)).toBe(false);
   });
 
+  test('a worker that outlives its lease takes nothing from the next one', async () => {
+    const id = await upload(t, { cookie, code: 'X', bytes: buildPdf({ catalog: '/Lang(lease)' }) });
+    const platform = t.system();
+    const { headClean } = t.services.storage;
+    const storage = {
+      ...t.services.storage,
+      headClean: async (key: string) => {
+        const head = await headClean(key);
+        await t.db.$executeRaw`
+          update document set lease_until = now() - interval '1 second' where id = ${id}::uuid`;
+        await reconcileDocuments(t.system());
+        return head;
+      },
+    };
+    await checkDocument({ ...platform, services: { ...platform.services, storage } }, id);
+    expect(await documentRow(t, id)).toMatchObject({ state: 'stored', cleanKey: null });
+    await checkDocument(t.system(), id);
+    expect(await documentRow(t, id)).toMatchObject({ state: 'clean', attempts: 2 });
+    await remove(t, cookie, id);
+  });
+
   test('F3: while the scanner is away nothing is served, the job is repeated, and then it succeeds', async () => {
     const [port = 0] = await freePorts(1);
     const own = await platformForTest({ CLAMD_HOST: '127.0.0.1', CLAMD_PORT: String(port) });
@@ -191,7 +212,7 @@ describe('D5, G12: killed between two steps, the reconcile job finishes or undoe
       .$executeRaw`update document set registered_at = now() - interval '11 minutes' where id = ${id}::uuid`;
     await reconcileDocuments(t.system());
     const row = await documentRow(t, id);
-    expect(row.state).toBe('expired');
+    expect(row.state).toBe('removed');
     expect(await t.services.storage.headInbox(row.inboxKey)).toBeNull();
   });
 

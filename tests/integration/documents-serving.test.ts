@@ -30,12 +30,13 @@ beforeAll(async () => {
   >`
     select d.id::text, n.id::text as nomination_id, n.reference, n.branch_id::text, u.id::text as judge_id, u.email
     from assignment a join nomination n on n.id = a.nomination_id join "user" u on u.id = a.judge_id
-    join document d on d.nomination_id = n.id and d.state = 'clean'
+    join document d on d.nomination_id = n.id and d.state = 'claimed'
     join submission s on s.nomination_id = n.id and s.version = n.version
       and s.content->'files' @> jsonb_build_array(jsonb_build_object('documentId', d.id::text))
     where a.state = 'active' and a.cleared_at is not null and n.agency_id is not null and n.state = 'in_judging'
       and not exists (select from conflict c where c.nomination_id = n.id and c.judge_id = u.id)
-    order by n.reference, d.code, u.email limit 1`;
+      and d.code = 'D3'
+    order by n.reference, u.email limit 1`;
   if (row === undefined) throw new Error('the seed has no judged file');
   file = {
     id: row.id,
@@ -88,7 +89,7 @@ describe('a link, for those who may', () => {
   });
 
   test('for the viewer the bytes come from us, and as a page they can do nothing', async () => {
-    const response = await open(file.judge, '/view');
+    const response = await open(file.judge, '/bytes');
     expect(response.status).toBe(200);
     expect(await collect(response.body as unknown as AsyncIterable<Uint8Array>)).toEqual(bytes);
     expect(response.headers.get('content-type')).toBe('application/pdf');
@@ -97,6 +98,26 @@ describe('a link, for those who may', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('cache-control')).toBe('private, no-store');
     expect((await open(file.judge, '?view=1')).headers.get('location')).toBe(`/ar/files/${file.id}/view`);
+  });
+
+  test('the viewer asks for stretches of a file, and gets exactly those', async () => {
+    const part = async (range: string) => {
+      const cookie = await t.signIn(file.judge);
+      return t.request(`/ar/files/${file.id}/bytes`, { cookie, headers: { Range: range } });
+    };
+    const middle = await part('bytes=5-14');
+    expect(middle.status).toBe(206);
+    expect(middle.headers.get('content-range')).toBe(`bytes 5-14/${bytes.length}`);
+    expect(Buffer.from(await middle.arrayBuffer())).toEqual(bytes.subarray(5, 15));
+    expect((await part(`bytes=${bytes.length}-`)).status).toBe(416);
+    expect((await part('bytes=0-')).headers.get('content-length')).toBe(String(bytes.length));
+  });
+
+  test('the page of the viewer names the file and holds none of it', async () => {
+    const response = await open(file.judge, '/view');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(await response.text()).toContain(`/ar/files/${file.id}`);
   });
 
   test('entrant side, officer, chair and auditor; each of the award is in the log', async () => {
@@ -125,7 +146,8 @@ describe('S1, S2: everybody else meets a file that does not exist', () => {
     const names = (response: Response) => [...response.headers.keys()].sort();
     expect(names(known)).toEqual(names(random));
     expect((await body(known)).length).toBe((await body(random)).length);
-    expect((await t.request(`/ar/files/${file.id}/view`, { cookie })).status).toBe(404);
+    for (const way of ['view', 'bytes'])
+      expect((await t.request(`/ar/files/${file.id}/${way}`, { cookie })).status).toBe(404);
     expect((await t.request('/ar/files/not-an-id', { cookie })).status).toBe(404);
   });
 

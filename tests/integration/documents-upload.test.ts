@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { platformForTest, type TestPlatform, testPlatform } from '../setup/platform.ts';
 import {
@@ -13,6 +12,7 @@ import {
   reserve,
   send,
   sendSlowly,
+  sha256Of,
   upload,
 } from '../support/documents.ts';
 import { buildPdf } from '../support/pdf.ts';
@@ -27,7 +27,7 @@ afterAll(() => t.close());
 
 const LIMIT = 5 * 1024 * 1024;
 const page = pagesOf(DRAFT.reference);
-const hex = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const hex = sha256Of;
 const rows = async () => t.db.document.count({ where: { nomination: { reference: DRAFT.reference } } });
 const events = (type: string, id: string) => t.db.auditEvent.count({ where: { type, subjectId: id } });
 
@@ -78,7 +78,7 @@ describe('by script: a place, the bytes, the confirmation', () => {
     const id = String(reserved.body['documentId']);
     expect((await confirm(t, { cookie }, id)).reason).toBe('document.damaged');
     const row = await documentRow(t, id);
-    expect(row.state).toBe('expired');
+    expect(row.state).toBe('removed');
     expect(await t.services.storage.headInbox(row.inboxKey)).toBeNull();
     expect((await confirm(t, { cookie }, id)).reason).toBe('document.expired');
   });
@@ -113,13 +113,17 @@ describe('S1: only the people of the nomination', () => {
     }
   });
 
-  test('a place is confirmed by whoever holds it, under its own nomination', async () => {
+  test('a place is confirmed by those who write the nomination, under its own reference', async () => {
     const reserved = await reserve(t, { cookie, code: 'X' });
     const id = String(reserved.body['documentId']);
     await send(reserved, buildPdf());
-    const colleague = await t.signIn('majed');
-    expect((await confirm(t, { cookie: colleague }, id)).reason).toBe('document.not_found');
+    const foreign = await t.signIn('mishal');
+    expect((await confirm(t, { cookie: foreign }, id)).reason).toBe('document.not_found');
     expect((await confirm(t, { cookie, reference: 'N-1448-B1-0022' }, id)).reason).toBe('document.not_found');
+    const viewer = await t.signIn(DRAFT.viewer);
+    expect((await confirm(t, { cookie: viewer }, id)).reason).toBe('nomination.read_only');
+    expect((await documentRow(t, id)).state).toBe('registered');
+    expect((await confirm(t, { cookie: await t.signIn('majed') }, id)).status).toBe(200);
     await remove(t, cookie, id);
   });
 
@@ -138,10 +142,11 @@ describe('S1: only the people of the nomination', () => {
 describe('F4: quota', () => {
   test('two uploads racing for the last place: exactly one is taken', async () => {
     for (let round = 0; round < 5; round++) {
-      const both = await Promise.all([
-        reserve(t, { cookie, code: 'D1' }),
-        reserve(t, { cookie, code: 'D1' }),
-      ]);
+      const both = await Promise.all(
+        ['a', 'b'].map((catalog) =>
+          reserve(t, { cookie, code: 'D1', bytes: buildPdf({ catalog: `/Lang(${catalog})` }) }),
+        ),
+      );
       expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
       expect(both.find(({ status }) => status === 422)?.reason).toBe('document.count');
       const taken = both.find(({ status }) => status === 200);
@@ -152,12 +157,15 @@ describe('F4: quota', () => {
   test('the total is reached in parts, and a part too many is refused', async () => {
     const ids: string[] = [];
     const size = LIMIT;
-    for (const code of ['X', 'X', 'X', 'D1']) {
-      const answer = await reserve(t, { cookie, code, size });
+    for (const [index, code] of ['X', 'X', 'X', 'D1'].entries()) {
+      const answer = await reserve(t, { cookie, code, size, sha256: hex(Buffer.from([index])) });
       if (answer.status === 200) ids.push(String(answer.body['documentId']));
     }
-    const images = { cookie, code: 'D4', fileName: 'a.png', size };
-    const answers = await Promise.all([reserve(t, images), reserve(t, images), reserve(t, images)]);
+    const answers = await Promise.all(
+      ['a', 'b', 'c'].map((content) =>
+        reserve(t, { cookie, code: 'D4', fileName: 'a.png', size, sha256: hex(Buffer.from(content)) }),
+      ),
+    );
     for (const { body } of answers)
       if (body['documentId'] !== undefined) ids.push(String(body['documentId']));
     const { _sum } = await t.db.document.aggregate({
@@ -175,7 +183,7 @@ describe('F4: quota', () => {
 
   test('a place asked for as a replacement gives no second place', async () => {
     const first = await upload(t, { cookie, code: 'D1' });
-    const bytes = buildPdf();
+    const bytes = buildPdf({ catalog: '/Lang(ar)' });
     const reserved = await reserve(t, { cookie, code: 'D1', bytes, replaces: first });
     await send(reserved, bytes);
     const id = String(reserved.body['documentId']);
@@ -261,7 +269,7 @@ describe('taking away', () => {
     await remove(t, coordinator, id, reference);
     const row = await documentRow(t, id);
     expect(row.removedAt).not.toBeNull();
-    expect(row.state).toBe('clean');
+    expect(row.state).toBe('claimed');
     expect(row.cleanKey).not.toBeNull();
     expect(await editionOf(t, reference)).toBe(before + 1);
   });

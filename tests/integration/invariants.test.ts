@@ -40,28 +40,50 @@ const opened = `(select s.id from score_sheet s join nomination n on n.id = s.no
   where n.cycle_id = ${cycle('1447')} and s.state = 'opened' order by n.reference, s.id limit 1)`;
 const user = (key: string) => `(select id from "user" where email like '${key}@%')`;
 
+const change = (
+  oldLateFrom: string,
+  decidedBy: string,
+) => `insert into deadline_change (cycle_id, kind, old_late_from,
+    new_late_from, reason_ar, reason_en, proposed_by_id, proposed_at, decided_by_id, decided_at, outcome)
+  select id, 'extension', ${oldLateFrom}, now() + interval '1 year', 'x', 'x', ${user('nouf')}, now(), ${decidedBy}, now(),
+    'approved' from cycle where code = '1448'`;
+
 /** One statement or a few that break exactly one fact by hand, as somebody could who owns the tables. */
 const BREAKS: Record<string, string> = {
   'weights-sum-to-100': `update criterion set weight = weight - 1 where code = 'B1.1'`,
   'submitted-has-version': `update nomination set version = 0, submitted_at = null where id = ${one('1447', `state = 'final_review'`)};
     delete from submission where nomination_id = ${one('1447', `version = 0 and state = 'final_review'`)}`,
   'versions-without-gap': `delete from submission where nomination_id = ${one('1447', 'version > 0')}`,
+  'receipt-key-is-published': `update submission set key_id = 'lost-1'
+    where nomination_id = ${one('1448', 'version > 0')}`,
   'submitted-in-time': `update submission set received_at = now() + interval '1 year', in_tolerance = true
     where nomination_id = ${one('1448', 'version > 0')}`,
   'tolerance-is-marked': `update submission set in_tolerance = true where nomination_id = ${one('1448', 'version > 0')}`,
   'closed-holds-no-draft': `update nomination set state = 'submitted' where id = ${one('1447', `state = 'final_review'`)}`,
   'closed-has-seal': `delete from seal where cycle_id = ${cycle('1446')}`,
-  'sealed-count': `update seal set count = count + 100 where cycle_id = ${cycle('1447')}`,
+  'seal-recomputes': `update seal set count = count + 100 where cycle_id = ${cycle('1447')}`,
+  'deadline-moved-by-two': `alter table deadline_change drop constraint deadline_change_two_people;
+    ${change("now() - interval '2 days'", user('nouf'))}`,
+  'extended-before-closing': change("now() - interval '9 days'", user('faisal')),
+  'late-codes-only-where-allowed': `insert into late_code (cycle_id, branch_id, agency_id, code_hash, expires_at, uses_allowed,
+      reason_ar, reason_en, proposed_by_id, proposed_at)
+    select cycle_id, branch_id, agency_id, 'x', now(), 1, 'x', 'x', ${user('nouf')}, now() from nomination
+    where id = ${one('1448', 'agency_id is not null')}`,
+  'late-code-uses-are-counted': `insert into late_code (cycle_id, branch_id, agency_id, code_hash, expires_at, uses_allowed,
+      uses_taken, reason_ar, reason_en, proposed_by_id, proposed_at)
+    select cycle_id, branch_id, agency_id, 'x', now(), 1, 1, 'x', 'x', ${user('nouf')}, now() from nomination
+    where id = ${one('1448', 'agency_id is not null')}`,
   'reference-names-its-place': `update nomination set reference = 'N-1400-B1-0001' where id = ${one('1448')}`,
   'numbers-are-counted': `update branch set last_number = 0 where cycle_id = ${cycle('1447')} and code = 'B1'`,
   'ineligible-by-two-officers': `update nomination set state = 'ineligible' where id = ${one('1447', `state = 'final_review'`)}`,
   'clean-has-hash': `alter table document drop constraint document_clean;
-    update document set sha256 = null where id = (select id from document where state = 'clean' limit 1)`,
+    update document set sha256 = null where id = (select id from document where state in ('clean', 'claimed') limit 1)`,
   'no-conflict-in-panel': `insert into conflict (nomination_id, judge_id, class, state, source, created_at)
     select nomination_id, judge_id, 'blocking', 'declared', 'declaration', now() from assignment where state = 'active' limit 1`,
   'sheet-fits-assignment': `update score_sheet set judge_id = ${user('nouf')} where id = ${opened}`,
   'sheet-is-complete': `delete from sheet_score where sheet_id = ${opened}
     and criterion_id = (select criterion_id from sheet_score where sheet_id = ${opened} limit 1)`,
+  'no-mark-before-opening': `update score_sheet set state = 'submitted', opened_at = null where id = ${opened}`,
   'mark-of-own-branch': `insert into sheet_score (sheet_id, criterion_id, score) select ${opened}, k.id, 50 from criterion k
     join branch b on b.id = k.branch_id where b.cycle_id = ${cycle('1447')} and b.code = 'B7' limit 1`,
   'sealed-until-complete': `update score_sheet set state = 'submitted', opened_at = null where id = ${opened};

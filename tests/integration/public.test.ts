@@ -214,7 +214,8 @@ describe('receipts', () => {
     const response = await t.request('/.well-known/wisam-keys.json');
     const { keys } = (await response.json()) as { keys: { kid: string; publicKeyPem: string }[] };
     const { signer } = t.services;
-    expect(keys).toEqual([{ kid: signer.keyId, algorithm: 'Ed25519', publicKeyPem: signer.publicKeyPem }]);
+    const { keyId: kid, publicKeyPem } = signer;
+    expect(keys).toMatchObject([{ kid, algorithm: 'Ed25519', publicKeyPem, current: true }]);
   });
 });
 

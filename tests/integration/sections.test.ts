@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { saveSection } from '../../app/domain/nominations/save-section.server.ts';
+import { saveSection, secretContext } from '../../app/domain/nominations/save-section.server.ts';
 import { shareNomination } from '../../app/domain/nominations/share-nomination.server.ts';
 import { platformForTest, type TestPlatform, testPlatform } from '../setup/platform.ts';
 import { contextOf, draft, limitPerBranch } from '../support/nominations.ts';
@@ -119,23 +119,34 @@ describe('rights', () => {
 });
 
 describe('secrets', () => {
-  test('the test password is encrypted, never among the answers, and stays when the field is left empty', async () => {
+  test('access data is encrypted, never among the answers; the password stays when its field is left empty', async () => {
     const reference = await draft(t, 'hind');
     const ctx = await contextOf(t, 'hind');
-    const answers = { url: 'https://try.example.test/', secret: 'Canary-9f2' };
-    await saveSection(ctx, { reference, section: 'access', revision: 0, answers, forget: [] });
+    const save = (revision: number, answers: Record<string, string>, forget: string[] = []) =>
+      saveSection(ctx, { reference, section: 'access', revision, answers, forget });
+    const opened = async () => {
+      const { nominationId, secret } = await stored(reference, 'access');
+      return JSON.parse(
+        t.services.vault.decrypt(secret ?? new Uint8Array(), secretContext(nominationId, 'access')),
+      );
+    };
+    await save(0, { url: 'https://try.example.test/', secret: 'Canary-9f2' });
     const row = await stored(reference, 'access');
-    expect(JSON.stringify(row.answers)).not.toContain('Canary');
-    expect(Buffer.from(row.secret ?? []).toString('latin1')).not.toContain('Canary');
+    expect(row.answers).toEqual({ url: '••••••••••', secret: '••••••••••' });
+    expect(Buffer.from(row.secret ?? []).toString('latin1')).not.toMatch(/Canary|example/);
+
     const kept = { url: 'https://try.example.test/2' };
-    await saveSection(ctx, { reference, section: 'access', revision: 1, answers: kept, forget: [] });
-    const after = await stored(reference, 'access');
-    expect(after.secret).toEqual(row.secret);
-    expect(after.answers).toMatchObject({ url: 'https://try.example.test/2', secret: '••••••••••' });
+    await save(1, kept);
+    expect(await opened()).toEqual({ ...kept, secret: 'Canary-9f2' });
     const page = await t.request(sectionPath(reference, 'access'), { cookie: await t.signIn('hind') });
-    expect(await page.text()).not.toContain('Canary');
-    await saveSection(ctx, { reference, section: 'access', revision: 2, answers: kept, forget: ['secret'] });
-    expect((await stored(reference, 'access')).secret).toBeNull();
+    const html = await page.text();
+    expect(html).toContain('https://try.example.test/2');
+    expect(html).not.toContain('Canary');
+
+    await save(2, kept, ['secret']);
+    expect(await opened()).toEqual(kept);
+    await save(3, {});
+    expect(await stored(reference, 'access')).toMatchObject({ answers: {}, secret: null });
   });
 });
 

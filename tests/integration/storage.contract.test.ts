@@ -6,6 +6,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createStorage } from '../../app/infra/storage.server.ts';
 import { startCeph } from '../support/ceph.ts';
+import { describeMultipart } from '../support/multipart-contract.ts';
 import {
   all,
   collect,
@@ -211,5 +212,6 @@ describe.each(servers)('storage on $name', ({ server }) => {
     expect(await all(storage.listInbox(prefix, new Date('2000-01-01T00:00:00Z')))).toEqual([]);
   });
 
+  describeMultipart(storage);
   describeS3Protocol(server);
 });

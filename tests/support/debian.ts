@@ -11,6 +11,13 @@ const TOOLS = [
     needs: 'storage tests on Ceph',
   },
   { program: 's3cmd', packages: ['s3cmd'], needs: 'tests of the storage subset with s3cmd' },
+  { program: 'spin', packages: ['spin'], needs: 'the model of the deadline' },
+  { program: 'gcc', packages: ['gcc', 'libc6-dev'], needs: 'the model of the deadline' },
+  {
+    program: 'faketime',
+    packages: ['faketime', 'libfaketime'],
+    needs: 'skewed clocks in the deadline harness',
+  },
   { program: 'pdftotext', packages: ['poppler-utils'], needs: 'tests that read PDF files' },
 ] as const;
 

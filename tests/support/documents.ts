@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { crc32, deflateRawSync } from 'node:zlib';
 import type { TestPlatform } from '../setup/platform.ts';
@@ -42,8 +43,8 @@ export async function reserve(t: TestPlatform, upload: Upload): Promise<Step> {
     bytes = buildPdf(),
   } = upload;
   const size = String(upload.size ?? bytes.length);
-  const hash: Record<string, string> = upload.sha256 === undefined ? {} : { sha256: upload.sha256 };
-  const form = { code, fileName, size, ...hash, ...fields(upload) };
+  const sha256 = upload.sha256 ?? sha256Of(bytes);
+  const form = { code, name: fileName, size, sha256, ...fields(upload) };
   return step(await t.post(`${pagesOf(reference)}/reserve`, form, cookie));
 }
 
@@ -63,8 +64,50 @@ export async function remove(
 
 /** Sends bytes with the signed form of a place. */
 export function send(reserved: Step, bytes: Buffer): Promise<Response> {
-  const form = reserved.body['form'] as { url: string; fields: Record<string, string> };
+  const form = reserved.body as { url: string; fields: Record<string, string> };
   return postForm(form, new Uint8Array(bytes));
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+type Parts = { documentId: string; partSize: number; parts: number; have: { n: number; size: number }[] };
+
+/** Sends parts of an upload as a browser does, each by an address of its own; all that are missing, or the named ones. */
+export async function sendParts(
+  t: TestPlatform,
+  { cookie, reference = DRAFT.reference }: Upload,
+  reserved: Step,
+  bytes: Buffer,
+  only?: readonly number[],
+): Promise<void> {
+  const { documentId, partSize, parts, have } = reserved.body as Parts;
+  for (let n = 1; n <= parts; n += 1) {
+    if (only === undefined ? have.some((part) => part.n === n) : !only.includes(n)) continue;
+    const signed = await step(
+      await t.post(`${pagesOf(reference)}/part`, { documentId, n: String(n) }, cookie),
+    );
+    const part = bytes.subarray((n - 1) * partSize, n * partSize);
+    const sent = await fetch(String(signed.body['url']), { method: 'PUT', body: new Uint8Array(part) });
+    if (!sent.ok) throw new Error(`part ${n}: ${signed.reason ?? sent.status}`);
+  }
+}
+
+export async function cancel(
+  t: TestPlatform,
+  { cookie, reference = DRAFT.reference }: Upload,
+  documentId: string,
+): Promise<Step> {
+  return step(await t.post(`${pagesOf(reference)}/cancel`, { documentId }, cookie));
+}
+
+export async function unfinished(
+  t: TestPlatform,
+  { cookie, reference = DRAFT.reference }: Upload,
+): Promise<Parts[]> {
+  const response = await t.request(`${pagesOf(reference)}/uploads`, { cookie });
+  return ((await response.json()) as { uploads: Parts[] }).uploads;
 }
 
 /** All three steps of an upload by script; returns the id of a stored document. */
@@ -174,4 +217,11 @@ export async function editionOf(t: TestPlatform, reference = DRAFT.reference): P
 export async function closeCycle(t: TestPlatform, code = '1448'): Promise<void> {
   await t.db
     .$executeRaw`update cycle set late_from = now() - interval '1 hour', opens_at = now() - interval '9 days' where code = ${code}`;
+}
+
+/** Rules that take files of up to 2 GB: the award's own take 5 MB. */
+export async function widenLimits(t: TestPlatform, code = '1448'): Promise<void> {
+  await t.db.$executeRaw`
+    update cycle set rules = jsonb_set(jsonb_set(rules, '{limits,fileBytes}', '2147483647'), '{limits,totalBytes}', '8589934592')
+    where code = ${code}`;
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Db } from '../../app/infra/db.server.ts';
 
 const LIVE = [
@@ -54,49 +54,65 @@ export async function bringToFinals(
   const at = new Date();
   for (const { criteria, grants, nominations } of cycle.branches) {
     const ids = nominations.map(({ id }) => id);
-    await db.scoreSheet.deleteMany({ where: { nominationId: { in: ids } } });
-    await db.assignment.deleteMany({ where: { nominationId: { in: ids } } });
-    await db.conflict.deleteMany({ where: { nominationId: { in: ids } } });
     const judges = [...new Set(grants.map(({ userId }) => userId))].slice(0, wanted);
-    const sheets = ids.flatMap((nominationId, entry) =>
-      judges.map((judgeId, judge) => ({
-        assignmentId: randomUUID(),
-        id: randomUUID(),
-        nominationId,
-        judgeId,
-        marks: criteria.map(({ id }, criterion) => ({
+    await leaveAlone(db, ids, judges);
+    for (const [entry, nominationId] of ids.entries()) {
+      for (const [judge, judgeId] of judges.entries()) {
+        const scores = criteria.map(({ id }, criterion) => ({
           criterionId: id,
           score: marks(entry, judge, criterion),
-        })),
-      })),
-    );
-    await db.assignment.createMany({
-      data: sheets.map(({ assignmentId, nominationId, judgeId }, readingOrder) => ({
-        id: assignmentId,
-        nominationId,
-        judgeId,
-        readingOrder,
-        clearedAt: at,
-        createdAt: at,
-      })),
-    });
-    await db.scoreSheet.createMany({
-      data: sheets.map(({ id, assignmentId, nominationId, judgeId }) => ({
-        id,
-        assignmentId,
-        nominationId,
-        judgeId,
-        state: 'opened',
-        version: 1,
-        commitment: randomBytes(32).toString('hex'),
-        nonce: randomBytes(32).toString('hex'),
-        submittedAt: at,
-        openedAt: at,
-      })),
-    });
-    await db.sheetScore.createMany({
-      data: sheets.flatMap(({ id, marks: own }) => own.map((mark) => ({ sheetId: id, ...mark }))),
-    });
+        }));
+        await openedSheet(
+          db,
+          { nominationId, judgeId, readingOrder: entry * judges.length + judge, at },
+          scores,
+        );
+      }
+    }
     await db.nomination.updateMany({ where: { id: { in: ids } }, data: { state: 'final_review' } });
   }
+}
+
+type Place = { nominationId: string; judgeId: string; readingOrder: number; at: Date };
+
+/** Whoever else has work on these nominations leaves it; what he submitted stays, as it does in the product. */
+async function leaveAlone(db: Db, ids: string[], judges: string[]): Promise<void> {
+  const others = { nominationId: { in: ids }, judgeId: { notIn: judges } };
+  await db.assignment.updateMany({ where: others, data: { state: 'removed' } });
+  await db.scoreSheet.updateMany({ where: others, data: { state: 'void' } });
+  await db.conflict.deleteMany({ where: { nominationId: { in: ids } } });
+  await db.panelRecord.deleteMany({ where: { nominationId: { in: ids } } });
+}
+
+/** An assignment with an opened sheet, new or over the one that is there. */
+async function openedSheet(
+  db: Db,
+  { nominationId, judgeId, readingOrder, at }: Place,
+  scores: { criterionId: string; score: number }[],
+): Promise<void> {
+  const work = { state: 'active', readingOrder, clearedAt: at, endedAt: null, endReason: null };
+  const { id: assignmentId } = await db.assignment.upsert({
+    where: { nominationId_judgeId: { nominationId, judgeId } },
+    create: { nominationId, judgeId, createdAt: at, ...work },
+    update: work,
+    select: { id: true },
+  });
+  const sheet = {
+    state: 'opened',
+    version: 1,
+    notes: '',
+    sealed: null,
+    commitment: randomBytes(32).toString('hex'),
+    nonce: randomBytes(32).toString('hex'),
+    submittedAt: at,
+    openedAt: at,
+  };
+  const { id: sheetId } = await db.scoreSheet.upsert({
+    where: { assignmentId },
+    create: { assignmentId, nominationId, judgeId, ...sheet },
+    update: sheet,
+    select: { id: true },
+  });
+  await db.sheetScore.deleteMany({ where: { sheetId } });
+  await db.sheetScore.createMany({ data: scores.map((mark) => ({ sheetId, ...mark })) });
 }

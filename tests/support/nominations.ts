@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Role } from '../../app/core/actor.ts';
-import { sectionSchema } from '../../app/domain/nominations/answers.ts';
+import type { Answers } from '../../app/domain/nominations/answers.ts';
+import { askedQuestions } from '../../app/domain/nominations/conditions.ts';
 import { createNomination } from '../../app/domain/nominations/create-nomination.server.ts';
 import {
   FormDefinition,
@@ -8,13 +9,17 @@ import {
   type Question,
 } from '../../app/domain/nominations/form-definition.ts';
 import { saveSection } from '../../app/domain/nominations/save-section.server.ts';
+import { sectionSchema } from '../../app/domain/nominations/section-schema.ts';
 import { sendForApproval } from '../../app/domain/nominations/send-for-approval.server.ts';
 import { type SubmitInput, submitNomination } from '../../app/domain/nominations/submit-nomination.server.ts';
 import type { Context } from '../../app/infra/context.server.ts';
 import type { TestPlatform } from '../setup/platform.ts';
 
+/** What acting for a demo person takes: a database and a context to act in. */
+type Acting = Pick<TestPlatform, 'db' | 'system'>;
+
 /** The context in which a demo person acts, with the rights that the database gives at this moment. */
-export async function contextOf(platform: TestPlatform, key: string): Promise<Context> {
+export async function contextOf(platform: Acting, key: string): Promise<Context> {
   const user = await platform.db.user.findFirstOrThrow({
     where: { email: { startsWith: `${key}@` } },
     select: {
@@ -42,14 +47,14 @@ export async function contextOf(platform: TestPlatform, key: string): Promise<Co
 }
 
 /** Rule E6 as a setting: how many nominations an agency may have in one branch of the open cycle. */
-export async function limitPerBranch(platform: TestPlatform, limit: number): Promise<void> {
+export async function limitPerBranch(platform: Acting, limit: number): Promise<void> {
   await platform.db.$executeRaw`
     update cycle set rules = jsonb_set(rules, '{limits,nominationsPerAgencyAndBranch}', to_jsonb(${limit}::int))
     where code = '1448'`;
 }
 
 /** A draft in the open cycle by `author`, for the author's agency or for an individual. */
-export async function draft(platform: TestPlatform, author: string, branch = 'B1'): Promise<string> {
+export async function draft(platform: Acting, author: string, branch = 'B1'): Promise<string> {
   const ctx = await contextOf(platform, author);
   const row = await platform.db.branch.findFirstOrThrow({
     where: { code: branch, cycle: { code: '1448' } },
@@ -62,7 +67,7 @@ export async function draft(platform: TestPlatform, author: string, branch = 'B1
 }
 
 /** A complete draft: every section answered by its definition, every required document stored. */
-export async function completeDraft(platform: TestPlatform, author: string, branch = 'B1'): Promise<string> {
+export async function completeDraft(platform: Acting, author: string, branch = 'B1'): Promise<string> {
   const reference = await draft(platform, author, branch);
   const row = await platform.db.nomination.findUniqueOrThrow({
     where: { reference },
@@ -87,11 +92,7 @@ export async function completeDraft(platform: TestPlatform, author: string, bran
 }
 
 /** A complete nomination that waits for its coordinator. */
-export async function awaitingApproval(
-  platform: TestPlatform,
-  author: string,
-  branch = 'B1',
-): Promise<string> {
+export async function awaitingApproval(platform: Acting, author: string, branch = 'B1'): Promise<string> {
   const reference = await completeDraft(platform, author, branch);
   const sent = await sendForApproval(await contextOf(platform, author), { reference });
   if (!sent.ok) throw new Error(sent.reason);
@@ -99,7 +100,7 @@ export async function awaitingApproval(
 }
 
 /** What the review page would post now. */
-export async function submitInput(platform: TestPlatform, reference: string): Promise<SubmitInput> {
+export async function submitInput(platform: Acting, reference: string): Promise<SubmitInput> {
   const { version, edition } = await platform.db.nomination.findUniqueOrThrow({
     where: { reference },
     select: { version: true, edition: true },
@@ -107,13 +108,13 @@ export async function submitInput(platform: TestPlatform, reference: string): Pr
   return { reference, key: randomUUID(), version, edition };
 }
 
-export async function submitAs(platform: TestPlatform, key: string, reference: string) {
+export async function submitAs(platform: Acting, key: string, reference: string) {
   const input = await submitInput(platform, reference);
   return submitNomination(await contextOf(platform, key), input);
 }
 
 /** Changes one answer, so that the working copy is newer than what was submitted. */
-export async function editTitle(platform: TestPlatform, author: string, reference: string, title: string) {
+export async function editTitle(platform: Acting, author: string, reference: string, title: string) {
   const row = await platform.db.nominationSection.findFirstOrThrow({
     where: { nomination: { reference }, code: 'title' },
     select: { revision: true },
@@ -123,7 +124,7 @@ export async function editTitle(platform: TestPlatform, author: string, referenc
   return saveSection(ctx, { reference, section: 'title', revision: row.revision, answers, forget: [] });
 }
 
-async function storedDocument(platform: TestPlatform, nominationId: string, userId: string, code: string) {
+async function storedDocument(platform: Acting, nominationId: string, userId: string, code: string) {
   const now = new Date();
   await platform.db.document.create({
     data: {
@@ -145,7 +146,7 @@ async function storedDocument(platform: TestPlatform, nominationId: string, user
 
 const words = (count: number) => Array.from({ length: count }, () => 'كلمة').join(' ');
 
-/** Answers that satisfy a section, made from its definition. */
+/** Answers that satisfy a section, made from its definition: what it asks, and what these answers lead to. */
 export function completeAnswers(section: FormSection, seed = ''): Record<string, unknown> {
   if (section.kind === 'declarations') {
     return Object.fromEntries((section.items ?? []).map(({ code }) => [code, true]));
@@ -157,7 +158,8 @@ export function completeAnswers(section: FormSection, seed = ''): Record<string,
   );
   if (section.kind === 'indicators') return { rows: [row] };
   if (section.kind === 'documents') return { items: [] };
-  return row;
+  const asked = askedQuestions({ sections: [section] }, section, { [section.code]: row as Answers });
+  return Object.fromEntries(Object.entries(row).filter(([key]) => asked.some((one) => one.key === key)));
 }
 
 function answerTo(question: Question, seed: string): unknown {
@@ -167,11 +169,13 @@ function answerTo(question: Question, seed: string): unknown {
     case 'date':
       return '2020-01-15';
     case 'number':
-      return 1200;
+      return Math.min(1200, question.maxValue ?? 1200);
     case 'yesno':
       return question.expected ?? true;
     case 'choice':
       return question.options?.[0]?.value ?? '';
+    case 'choices':
+      return [question.options?.[0]?.value ?? ''];
     case 'agencies':
       return ['WAH'];
     case 'links':

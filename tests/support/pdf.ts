@@ -1,14 +1,19 @@
-/** A small one-page PDF. `catalog` goes into its root, `objects` follow as numbers 4, 5, …; each may be text or bytes. */
+/**
+ * A small one-page PDF. `catalog` goes into its root, `objects` follow as numbers 4, 5, …; each may be text or bytes.
+ * `pages` names other pages among them.
+ */
 export function buildPdf({
   catalog = '',
+  pages = '/Kids[3 0 R]/Count 1',
   objects = [],
 }: {
   catalog?: string;
+  pages?: string;
   objects?: (string | Buffer)[];
 } = {}): Buffer {
   const all = [
     `<</Type/Catalog/Pages 2 0 R ${catalog}>>`,
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    `<</Type/Pages${pages}>>`,
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>',
     ...objects,
   ];

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { FormSection, Question } from '../../../app/domain/nominations/form-definition.ts';
 
-type Value = string | number | boolean | Record<string, unknown>[];
+type Value = string | number | boolean | string[] | Record<string, unknown>[];
 export type SectionAnswers = Record<string, Value>;
 
 /** Types the answers of a section into its page, as a person would: only controls that the page shows. */
@@ -26,8 +26,16 @@ export async function fillSection(page: Page, section: FormSection, answers: Sec
   }
   for (const question of section.questions) {
     const value = answers[question.key];
-    if (value !== undefined && value !== '') await fillQuestion(form, question, value);
+    if (value === undefined || value === '') continue;
+    await unfold(form, question.key);
+    await fillQuestion(form, question, value);
   }
+}
+
+/** English sides stand in a disclosure until somebody wants them. */
+async function unfold(form: Locator, key: string): Promise<void> {
+  const folded = form.locator(`details:not([open]):has([name="${key}"]) > summary`);
+  if ((await folded.count()) > 0) await folded.click();
 }
 
 async function fillQuestion(form: Locator, { key, kind }: Question, value: Value): Promise<void> {
@@ -36,6 +44,11 @@ async function fillQuestion(form: Locator, { key, kind }: Question, value: Value
       return form.locator(`input[name="${key}"][value=${value === true ? 'yes' : 'no'}]`).check();
     case 'choice':
       return form.locator(`input[name="${key}"][value="${String(value)}"]`).check();
+    case 'choices':
+      for (const one of value as string[]) {
+        await form.locator(`input[name="${key}"][value="${one}"]`).check();
+      }
+      return;
     case 'date': {
       const [year = '', month = '', day = ''] = String(value).split('-');
       await named(form, `${key}.calendar`).selectOption('gregorian');
@@ -44,9 +57,10 @@ async function fillQuestion(form: Locator, { key, kind }: Question, value: Value
       return named(form, `${key}.year`).fill(year);
     }
     case 'evidence':
-      for (const cited of value as { code: string; pages: string }[]) {
+      for (const cited of value as { code: string }[]) {
         await form.locator(`input[name="${key}"][value="${cited.code}"]`).check();
-        await named(form, `${key}.page.${cited.code}`).fill(cited.pages);
+        // The files that tests upload have one page.
+        await named(form, `${key}.page.${cited.code}`).fill('1');
       }
       return;
     default:

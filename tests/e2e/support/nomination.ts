@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { buildFormDefinition } from '../../../app/domain/nominations/form-definition.ts';
+import { buildFormDefinition } from '../../../app/domain/nominations/build-form.ts';
 import awardJson from '../../../prisma/seed/award.json' with { type: 'json' };
 import { buildNomination } from '../../../prisma/seed/build-nomination.ts';
 import { queueless } from '../../../prisma/seed/services/announced-people.ts';

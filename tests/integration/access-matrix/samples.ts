@@ -32,7 +32,7 @@ export type Sampler = (
 /** Reads the ids that the paths need, once. */
 export async function createSampler(db: Db): Promise<Sampler> {
   const documents = await db.document.findMany({
-    where: { state: 'clean' },
+    where: { state: { in: ['clean', 'claimed'] } },
     select: { id: true, nomination: { select: { reference: true } } },
   });
   const documentOf = (reference: string) =>
